@@ -1,0 +1,108 @@
+"""Dragoman reads news and official statements and keeps a record of them, each entry pinned to its words.
+
+    >>> import dragoman
+    >>> record = dragoman.read("article.html")              # doctest: +SKIP
+    >>> record.to_frame("events")                           # doctest: +SKIP
+    >>> for record in dragoman.code(documents): ...         # doctest: +SKIP
+
+Importing it loads nothing heavy; the language model is loaded with the first document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.entries import Document, Fault, Issue, Record
+
+if TYPE_CHECKING:
+    from dragoman.entries import Actor, Commitment, Event, Stance, Statement
+
+__all__ = ["Document", "Fault", "Issue", "Record", "code", "example", "read"]
+
+LONGEST_PATH = 1_000  # a string longer than this, or of several lines, is taken for a text
+
+
+def read(source: str | Path | Document, **known: str | None) -> Record:
+    """Read one document: a file, or a text.
+
+    Parameters
+    ----------
+    source
+        A path (as `Path`, or as a string that names a file), a text, or a `Document`.
+    known
+        What is known of the document beside its text: `title`, `published` (`2023-01-12`, `2023-01` or `2023`),
+        `publisher`, `url`, `language`, `id`. It wins over what the file tells.
+
+    Returns
+    -------
+    Record
+        What it tells.
+
+    Raises
+    ------
+    Fault
+        If it cannot be read, with a code (`docs/errors.md`); `usage` if the file holds several documents.
+
+    """
+    from dragoman.record import read_document  # noqa: PLC0415 - loads the language room
+
+    return read_document(source if isinstance(source, Document) else _document(source, known))
+
+
+def code(documents: Iterable[Document | Mapping[str, object]]) -> Iterator[Record | Issue]:
+    """Read many documents, in order, a bounded number at a time.
+
+    Parameters
+    ----------
+    documents
+        `Document`s, or mappings with `text` or `html` and optionally `id`, `title`, `published`, `url`, `publisher`,
+        `language`. A given `text` is kept character for character.
+
+    Yields
+    ------
+    Record or Issue
+        One for each: an issue where a document cannot be read. It is an object with `code` and `message`.
+
+    """
+    from dragoman.record import read_documents  # noqa: PLC0415 - loads the language room
+
+    yield from read_documents(_documents(documents))
+
+
+def example() -> Path:
+    """Give the path of the bundled article (Voice of America, January 2023, public domain), as it was found."""
+    return Path(__file__).parent / "knowledge" / "data" / "example.txt"
+
+
+def _document(source: str | Path, known: Mapping[str, str | None]) -> Document:
+    from dragoman.sources import document, read  # noqa: PLC0415 - kept out of the import of the package
+
+    if isinstance(source, Path) or _names_file(source):
+        found = list(read(Path(source), defaults=known))
+        if len(found) != 1:
+            raise Fault("usage", f"{source} holds {len(found)} documents: use dragoman.code, or `dragoman read --into`.")
+        item = found[0]
+        if isinstance(item, Issue):
+            raise Fault(item.code, item.message, document=item.document)
+        return item
+    return document({"text": source} | {k: v for k, v in known.items() if v is not None}, origin="text")
+
+
+def _names_file(source: str) -> bool:
+    return len(source) <= LONGEST_PATH and "\n" not in source and Path(source).is_file()
+
+
+def _documents(documents: Iterable[Document | Mapping[str, object]]) -> Iterator[Document | Issue]:
+    from dragoman.entries import issue  # noqa: PLC0415 - wanted here only
+    from dragoman.sources import document  # noqa: PLC0415 - kept out of the import of the package
+
+    for number, item in enumerate(documents, 1):
+        if isinstance(item, Document):
+            yield item
+            continue
+        try:
+            yield document(item, origin=f"document {number}")
+        except Fault as fault:
+            yield issue(str(item.get("id") or f"document {number}"), fault)

@@ -1,0 +1,189 @@
+"""Institutions that knowledge does not list: by their own name, by what the entity tagger saw, by their pattern.
+
+"Ministry of Energy", "the Zamfara State Police Command", "12th Armoured Brigade", "the Accra-Lomé Partnership".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.entries.kinds import ActorKind
+from dragoman.findings.actors.known import Known, with_article
+from dragoman.findings.actors.mention import Mention
+from dragoman.findings.actors.scene import Scene
+from dragoman.findings.actors.headings import Heading, headings
+from dragoman.language import Sentence
+
+NOT_BODIES: Final = frozenset(
+    "act agreement treaty convention protocol accord accords constitution bill law resolution statement declaration communique communiqué strategy plan "
+    "program programme policy dialogue summit conference war wars revolution operation day week year award prize charter article section chapter doctrine vision "
+    "guidelines memorandum report exercise meeting talks process deal sanctions covid covid-19 visa internet bible koran quran amendment crisis "
+    "consultations principles pledge initiative fund framework roadmap agenda goals compact understanding waiver".split()
+)  # a name that ends in one of these is that of a text, an occasion or a plan
+FORMATS: Final = frozenset({"alliance", "partnership", "coalition", "initiative", "forum", "framework", "quad", "league", "bloc"})
+UNIT_HEADS: Final = frozenset({"regiment", "brigade", "division", "battalion", "squadron", "fleet", "corps", "wing", "platoon", "company", "flotilla"})
+ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
+ACRONYM: Final = re.compile(r"\s*\(\s*[“\"]?([A-Z][A-Za-z0-9&+-]{1,11})[”\"]?\s*\)")
+LONGEST: Final = 14
+REGIONS: Final = frozenset({"Indo-Pacific", "Asia-Pacific", "Middle East", "Far East", "West", "East", "South", "North", "Euro-Atlantic", "Mediterranean", "Sahel", "Balkans", "Caucasus", "Levant", "Maghreb", "Arctic", "Pacific", "Atlantic", "Global South", "Baltics", "Gulf"})
+
+
+class Bodies:
+    """Finds the unlisted institutions of one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.analysis = scene.analysis
+        self.tokens = scene.tokens
+        self.ground = scene.ground
+        self.known_at = scene.known_at
+
+    def find(self) -> list[Mention]:
+        """Give the mentions, in order."""
+        found = []
+        for first, last, heading in self._candidates():
+            mention = self._mention(first, last, heading)
+            if mention and self.ground.is_free(mention.span):
+                self.ground.take(mention.span)
+                found.append(mention)
+        return sorted(found, key=lambda m: m.span)
+
+    def _candidates(self) -> Iterator[tuple[int, int, Heading | None]]:
+        for sentence in self.analysis.sentences:
+            yield from self._patterned(sentence)
+        for name in self.analysis.names:
+            if name.label in {"ORG", "FAC"} or (name.label == "PERSON" and name.last - name.first > 1):
+                run = self._trimmed(name.first, name.last)
+                if run:
+                    heading = self._heading(*run)
+                    if name.label == "ORG" or heading:
+                        yield *run, heading
+
+    def _patterned(self, sentence: Sentence) -> Iterator[tuple[int, int, Heading | None]]:
+        """Follow capitalised runs that hold a head noun of institutions."""
+        index = sentence.first
+        while index < sentence.last:
+            last = self._capitals(index, sentence.last)
+            if last > index:
+                heading = self._heading(index, last)
+                if heading and last - index > 1:
+                    yield index, last, heading
+                index = last
+            else:
+                index += 1
+
+    def _capitals(self, index: int, stop: int) -> int:
+        """Follow capitalised words, with "of", "for", "and", "the" between them, from `index`."""
+        if not self._capital(index):
+            return index
+        last = index + 1
+        while last < stop and last - index < LONGEST:
+            if self._capital(last) or (self.tokens[last].text in {"&", "-"} and last + 1 < stop and self._capital(last + 1)):
+                last += 1
+                continue
+            here = last
+            while here < stop and here - last < 2 and self.tokens[here].lower in {"of", "for", "and", "the", "on"}:  # noqa: PLR2004 - "of the"
+                here += 1
+            if here == last or here >= stop or not self._capital(here):
+                break
+            if self.tokens[last].lower == "and" and not self._goes_on(index, last, here):
+                break
+            last = here + 1
+        return last
+
+    def _goes_on(self, first: int, at: int, after: int) -> bool:
+        """Tell whether "and" stands within one name ("Ministry of Climate and Environment"), not between two."""
+        seen_of = any(self.tokens[i].lower in {"of", "for"} for i in range(first, at))
+        known = self.known_at.get(after)
+        return seen_of and known is None and headings().get(self.tokens[after].lower) is None
+
+    def _capital(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS", "VBN", "VBG", "CD"} or bool(ORDINAL.match(token.text))
+
+    def _heading(self, first: int, last: int) -> Heading | None:
+        """Give the head noun of institutions in a run: the one before "of", else the last."""
+        table = headings()
+        for i in range(first, last):
+            if self.tokens[i].lower in {"of", "for"} and i > first:
+                found = table.get(self.tokens[i - 1].lower)
+                if found:
+                    return found
+        return table.get(self.tokens[last - 1].lower)
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int] | None:
+        while first < last and self.tokens[first].lower in {"the", "a", "an", "“", '"', "this"}:
+            first += 1
+        while last > first and self.tokens[last - 1].lower in {"'s", "’s", "'", "’", ",", "”", '"', "."}:
+            last -= 1
+        if last <= first:
+            return None
+        return first, last
+
+    def _mention(self, first: int, last: int, heading: Heading | None) -> Mention | None:
+        if any(i in self.known_at and self.known_at[i].organisation and self._covers(self.known_at[i], first, last) for i in range(first, last)):
+            return None
+        final = self.tokens[last - 1].lower
+        country = self._country(first, last)
+        if (final in NOT_BODIES and final not in FORMATS) or self._is_only_state(first, last):
+            return None
+        words = self.analysis.words(self.analysis.span(first, last))
+        if heading is None and (last - first == 1 and not words.isupper() and self.tokens[first].tag != "NNP"):
+            return None
+        if heading is None and (not words[0].isupper() or not self._is_believable(first, last)):
+            return None
+        kind, sectors, country = self._nature(first, last, heading, country)
+        end = self.analysis.span(first, last)[1]
+        acronym = ACRONYM.match(self.analysis.text, end)
+        span = with_article(self.analysis, (self.tokens[first].start, acronym.end() if acronym else end))
+        root = self.analysis.root(self.analysis.span(first, last))
+        return Mention(
+            span=span, kind=kind, name=words, head=root.index if root else last - 1, country=country, sectors=sectors,
+            noun=heading.head if heading else None, basis="text" if country else None,
+            confidence=0.8 if heading else 0.55, aliases=(acronym.group(1),) if acronym else (),
+        )  # fmt: skip
+
+    def _is_believable(self, first: int, last: int) -> bool:
+        """Tell whether a name without a head noun of institutions acts like one: the tagger alone is often wrong."""
+        words = self.analysis.words(self.analysis.span(first, last))
+        if self.tokens[last - 1].lower in {"and", "of", "for", "across", "region"} or words in REGIONS:
+            return False
+        if words.isupper() and last - first == 1:
+            return len(words) > 1
+        root = self.analysis.root(self.analysis.span(first, last))
+        if root is None:
+            return False
+        if root.dep == "conj":
+            root = self.analysis.head(root)
+        if root.dep == "pobj":
+            return self.analysis.head(root).lower in {"by", "with", "to", "including", "like", "against"} and last - first > 1
+        return root.dep in {"nsubj", "nsubjpass", "poss", "agent", "dobj", "appos"}
+
+    def _covers(self, known: Known, first: int, last: int) -> bool:
+        """Tell whether a known organisation's name fills the run, or all of it but a state before."""
+        span = self.analysis.span(first, last)
+        return known.span[1] >= span[1]
+
+    def _is_only_state(self, first: int, last: int) -> bool:
+        return all((i in self.known_at and self.known_at[i].form) or self.tokens[i].text in {"-", "–"} for i in range(first, last))
+
+    def _country(self, first: int, last: int) -> str | None:
+        """Read the state that a name tells: within it, before it as an adjective or owner, behind it after "of"."""
+        inside = self.scene.states_in(self.analysis.span(first, last))
+        if inside:
+            return inside[0]
+        return self.scene.state_before(first) or self.scene.state_after(last)[0]
+
+    def _nature(
+        self, first: int, last: int, heading: Heading | None, country: str | None
+    ) -> tuple[ActorKind, tuple[str, ...], str | None]:
+        """Tell kind, sectors and country of an institution; a format of two states is an organisation of states."""
+        final = self.tokens[last - 1].lower
+        if final in UNIT_HEADS and (ORDINAL.match(self.tokens[first].text) or last - first > 2):  # noqa: PLR2004 - a name, not "the regiment"
+            return "unit", ("MIL",), country
+        states = self.scene.states_in(self.analysis.span(first, last))
+        if len(states) > 1 or (final in FORMATS and not states):
+            return "institution", (), "IGO"
+        return (heading.kind if heading else "institution"), (heading.sectors if heading else ()), country

@@ -1,0 +1,31 @@
+"""Head nouns of institutions' names: what "Ministry", "Court", "Bank" at the head of a name say of its bearer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from dragoman.entries.kinds import ActorKind
+from dragoman.knowledge.roles import role_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A head noun, with the kind and sectors of those so named."""
+
+    head: str
+    kind: ActorKind
+    sectors: tuple[str, ...]
+
+
+@cache
+def headings() -> Mapping[str, Heading]:
+    """Give the head nouns in small letters: the single-word roles that are institutions."""
+    found = {
+        form.lower(): Heading(entry.role.lemma, "institution", entry.role.sectors)
+        for form, entry in role_forms().items()
+        if entry.role.kind == "institution" and " " not in form
+    }
+    return MappingProxyType(found)

@@ -1,0 +1,161 @@
+"""One actor for one real-world actor: mentions gathered into clusters, in the order of the text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dragoman.entries import Span
+from dragoman.entries.kinds import ActorKind
+from dragoman.findings.actors.mention import Mention
+
+DROPPED: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "al", "el", "bin", "ibn", "de", "van", "von", "the", "mr", "mrs", "ms", "dr", "sir"})
+GENERIC: Final = frozenset({"government", "administration", "regime", "authority", "cabinet"})
+"""Nouns that, with a state's name or after one, stand for the state itself."""
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Give the words of a name that identify: lower case, without diacritics, particles and initials."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    words = [w.strip(".,'’") for w in bare.replace("-", " ").replace("’", " ").replace("'", " ").split()]
+    kept = tuple(w for w in words if len(w) > 1 and w not in DROPPED)
+    return kept or tuple(w for w in words if w)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one actor, and what they tell together."""
+
+    kind: ActorKind
+    first: Mention
+    mentions: list[Mention] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    aliases: set[str] = field(default_factory=set)
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        self.words.update(name_words(mention.name))
+        self.aliases.update(mention.aliases)
+
+    @property
+    def key(self) -> str | None:
+        """Who it is, where knowledge tells."""
+        return next((m.key for m in self.mentions if m.key), None)
+
+    @property
+    def country(self) -> str | None:
+        """The country told most often; the first told where two are told as often."""
+        told = Counter(m.country for m in self.mentions if m.country)
+        return told.most_common(1)[0][0] if told else None
+
+    @property
+    def sectors(self) -> tuple[str, ...]:
+        """The first sectors told."""
+        return next((m.sectors for m in self.mentions if m.sectors), ())
+
+    @property
+    def office(self) -> str | None:
+        """The first office told."""
+        return next((m.office for m in self.mentions if m.office), None)
+
+    @property
+    def nouns(self) -> set[str]:
+        """The role nouns by which it was called."""
+        return {m.noun for m in self.mentions if m.noun}
+
+    @property
+    def name(self) -> str:
+        """The name of knowledge, else the fullest one in the text."""
+        known = [m.name for m in self.mentions if m.key]
+        return known[0] if known else max((m.name for m in self.mentions), key=lambda n: (len(n.split()), -len(n)))
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every mention's span, in order."""
+        return tuple(sorted({m.span for m in self.mentions}))
+
+
+def cluster(mentions: Iterable[Mention]) -> list[Cluster]:
+    """Gather mentions into actors.
+
+    Named persons are joined by their names, in either order; institutions by name, acronym or a definite noun behind
+    them; groups by noun and country. Where a name fits two persons, the later one mentioned is meant.
+    """
+    clusters: list[Cluster] = []
+    for mention in sorted(mentions, key=lambda m: m.span):
+        home = _home(clusters, mention)
+        if home is None:
+            home = Cluster(kind=mention.kind, first=mention)
+            clusters.append(home)
+        home.add(mention)
+    return clusters
+
+
+def _home(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
+    if mention.key:
+        return next((c for c in clusters if c.key == mention.key), None) or _by_name(clusters, mention)
+    if mention.kind == "person" and not _is_nominal(mention):
+        return _person(clusters, mention)
+    if _is_nominal(mention):
+        return _nominal(clusters, mention)
+    return _by_name(clusters, mention)
+
+
+def _is_nominal(mention: Mention) -> bool:
+    """Tell whether a mention describes and does not name: its head is a common noun."""
+    return mention.noun is not None and mention.key is None and mention.noun in mention.name.lower() and not mention.aliases and mention.confidence <= 0.6
+
+
+def _person(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
+    words = set(name_words(mention.name))
+    for candidate in reversed(clusters):
+        if candidate.kind != "person" or _is_nominal(candidate.first):
+            continue
+        theirs = candidate.words
+        if (words <= theirs or theirs <= words) and not _conflict(candidate, mention):
+            return candidate
+    return None
+
+
+def _conflict(candidate: Cluster, mention: Mention) -> bool:
+    """Tell whether what is said of two of one name cannot be true of one person."""
+    return bool(mention.country and candidate.country and mention.country != candidate.country and len(name_words(mention.name)) > 1)
+
+
+def _nominal(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
+    for candidate in reversed(clusters):
+        if mention.country and candidate.country != mention.country:
+            continue
+        if _same_role(candidate, mention):
+            return candidate
+    return None
+
+
+def _same_role(candidate: Cluster, mention: Mention) -> bool:
+    noun = mention.noun or ""
+    if mention.plural:
+        return candidate.first.plural and noun in candidate.nouns and (candidate.country == mention.country or mention.definite)
+    if candidate.kind != mention.kind or not mention.definite:
+        return False
+    office = (candidate.office or "").lower()
+    return noun in candidate.nouns or (bool(office) and noun in office.split()) or any(n.endswith(noun) for n in candidate.nouns)
+
+
+def _by_name(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
+    words = name_words(mention.name)
+    for candidate in reversed(clusters):
+        if candidate.kind == "person" or candidate.first.kind == "state":
+            continue
+        if mention.name in candidate.aliases or mention.aliases and any(m.name in mention.aliases for m in candidate.mentions):
+            return candidate
+        if any(name_words(m.name) == words for m in candidate.mentions) and (
+            candidate.country == mention.country or None in (candidate.country, mention.country)
+        ):
+            return candidate
+        if len(words) == 1 and candidate.kind == "institution" and mention.noun is None and name_words(candidate.name)[:1] == words and words[0][:1].isalpha() and len(words[0]) > 3:  # noqa: PLR2004 - a firm by its first word
+            return candidate
+    return None

@@ -1,0 +1,150 @@
+"""States and organisations that knowledge names, found in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from dragoman.entries import Span
+from dragoman.findings.actors.matching import Match, NameIndex, fold
+from dragoman.findings.actors.mention import Mention
+from dragoman.knowledge.organisations import Organisation, organisation_names
+from dragoman.knowledge.states import StateForm, ambiguous, by_iso3, state_names
+from dragoman.language import Analysis, Token
+
+PLACED: Final = frozenset({"in", "at", "near", "from", "outside", "around", "through", "across", "into", "to", "for", "over", "leave", "left"})
+"""Prepositions after which a capital is a place that somebody is in, comes from or goes to."""
+REGIONAL: Final = frozenset({"latin", "north", "south", "central", "african", "native", "asian", "northern", "southern"})
+PEOPLE: Final = frozenset({"demonym"})
+WATERS: Final = frozenset(
+    "strait straits sea ocean gulf peninsula island islands channel canal river desert basin bay coast mountains valley "
+    "plateau delta lake heights cup open times post".split()
+)
+"""Words after a state's name that make it the name of a stretch of the earth, or of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known name where it stands: one of `form` (with its state) and `organisation`."""
+
+    span: Span
+    form: StateForm | None = None
+    organisation: Organisation | None = None
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def country(self) -> str | None:
+        """The country that the name tells; None where two states share it."""
+        if self.form:
+            return None if len(self.candidates) > 1 and not self.form.iso3 else self.form.iso3
+        return self.organisation.country if self.organisation else None
+
+
+@cache
+def _index() -> NameIndex[tuple[StateForm, ...] | Organisation]:
+    names: dict[str, tuple[StateForm, ...] | Organisation] = dict(organisation_names())
+    names |= dict(state_names())
+    return NameIndex(names)
+
+
+def known_names(analysis: Analysis) -> list[Known]:
+    """Find every known name in what is read of the document, in order."""
+    folded = fold(analysis.text)
+    found: list[Known] = []
+    for sentence in analysis.sentences:
+        for match in _index().matches(folded, sentence.start, sentence.end):
+            known = _known(analysis, match)
+            if known:
+                found.append(known)
+    return found
+
+
+def _known(analysis: Analysis, match: Match[tuple[StateForm, ...] | Organisation]) -> Known | None:
+    span = (match.start, match.end)
+    if isinstance(match.payload, Organisation):
+        token = analysis.token_at(match.start)
+        if token is None or (token.start != match.start and analysis.text[match.start - 1] not in "-–—/(“\"'"):
+            return None
+        return Known(span, organisation=match.payload)
+    form = match.payload[0]
+    before = analysis.text[max(match.start - 12, 0) : match.start].lower().split()
+    if form.kind in {"adjective", "demonym", "name", "alias"} and before and before[-1] in REGIONAL and form.iso3 in {"USA", "COG", "COD"}:
+        return None
+    if re.match(r"(?:'s)? ?(\w*)", fold(analysis.text[match.end : match.end + 12].lower()))[1] in WATERS:  # type: ignore[index] # it always matches
+        return None
+    note = ambiguous().get(analysis.text[match.start : match.end])
+    return Known(span, form=form, candidates=note.candidates if note else ())
+
+
+def is_place(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a capital's name stands for the city: somebody is in it, goes to it, or it is followed by its state.
+
+    Otherwise it acts, is addressed, or owns something: then it stands for its government.
+    """
+    after = analysis.text[token.end : token.end + 2]
+    if after.startswith(",") and _names_region(analysis, token):
+        return True
+    if token.dep in {"nsubj", "nsubjpass"}:
+        return analysis.head(token).lemma in {"be", "host", "see", "lie"} and token.dep == "nsubj" and analysis.head(token).tag == "VBZ" and analysis.head(token).lemma == "lie"
+    if token.dep == "poss":
+        return False
+    if token.dep == "pobj":
+        preposition = analysis.head(token).lower
+        if preposition in {"with", "between", "by", "against", "among", "toward", "towards"}:
+            return False
+        return True
+    if token.dep == "conj":
+        return is_place(analysis, analysis.head(token))
+    return token.dep not in {"dobj", "dative"} or analysis.head(token).lemma in {"visit", "leave", "reach", "capture", "enter", "hit", "strike", "attack", "bomb", "shell", "besiege", "seize"}
+
+
+def _names_region(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a comma and a region or country follow ("Washington, D.C.", "Vienna, Austria")."""
+    for later in analysis.tokens[token.index + 1 : token.index + 3]:
+        if later.text not in {",", "."}:
+            return later.tag in {"NNP", "NNPS"} and later.dep in {"appos", "npadvmod", "conj", "pobj"} and later.text[0].isupper() and (later.text in {"D.C.", "DC"} or later.text in state_names())
+    return False
+
+
+def state_mention(analysis: Analysis, known: Known, token: Token) -> Mention | None:
+    """Make a mention of a state, or of its people, from a name of one; None for a capital that is only a place."""
+    form = known.form
+    if form is None:
+        return None
+    words = analysis.words(known.span)
+    if form.kind in {"capital", "seat"} and is_place(analysis, token):
+        return None
+    if form.part and not form.sectors and token.dep not in {"nsubj", "poss"}:
+        return None
+    state = by_iso3(form.iso3)
+    if form.kind in PEOPLE and token.tag in {"NNS", "NNPS"}:
+        return Mention(
+            span=known.span, kind="population", name=words, head=token.index, key=f"people:{form.iso3}",
+            country=form.iso3, sectors=("CVL",), noun="people", plural=True, basis="known", confidence=0.7,
+        )  # fmt: skip
+    return Mention(
+        span=known.span, kind="state", name=state.name if state else words, head=token.index,
+        key=f"state:{form.iso3}" if not form.part else f"part:{words}", country=form.iso3,
+        sectors=form.sectors or ("GOV",), basis="known", confidence=0.95,
+    )  # fmt: skip
+
+
+def organisation_mention(analysis: Analysis, known: Known, token: Token) -> Mention:
+    """Make a mention of a known organisation, with its article."""
+    organisation = known.organisation
+    assert organisation is not None  # noqa: S101 - the caller asked
+    return Mention(
+        span=with_article(analysis, known.span), kind=organisation.kind, name=organisation.name, head=token.index,
+        key=f"org:{organisation.name}", country=organisation.country, sectors=organisation.sectors, basis="known",
+        confidence=0.9,
+    )  # fmt: skip
+
+
+def with_article(analysis: Analysis, span: Span) -> Span:
+    """Widen a span over a definite article that stands right before it."""
+    before = analysis.text[max(span[0] - 4, 0) : span[0]]
+    if before.lower() == "the ":
+        return span[0] - 4, span[1]
+    return span

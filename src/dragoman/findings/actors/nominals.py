@@ -1,0 +1,155 @@
+"""Actors without a name: "senior officials", "Turkish-backed fighters", "the minister", "three soldiers"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dragoman.findings.actors.known import Known
+from dragoman.findings.actors.mention import Mention
+from dragoman.findings.actors.roles import RoleWords
+from dragoman.findings.actors.scene import Scene
+from dragoman.knowledge.roles import modified
+from dragoman.knowledge.states import by_iso3
+from dragoman.language import Analysis, Token
+
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your"})
+LEFT: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "npadvmod", "predet", "punct", "case"})
+STATE_NOUNS: Final = frozenset({"country", "nation", "state", "side", "party", "ally", "partner", "government", "neighbor", "neighbour"})
+GOVERNING: Final = frozenset({"government", "regime", "authorities"})
+EVERYBODY: Final = frozenset({"people", "family", "woman", "man", "child", "citizen", "country", "nation", "state", "ally", "government", "leader", "party", "side", "group", "representative", "member", "minister", "president", "official", "population", "peoples", "individual", "voter", "victim"}) - {"official"}
+VAGUE: Final = frozenset({"force", "business", "foundation", "law enforcement", "company", "team", "presidency", "industry", "service", "office", "command"})
+PLURAL_ONLY: Final = frozenset({"ally", "partner", "country", "nation", "state", "side", "party", "leader", "counterpart", "neighbor", "neighbour", "power", "people"})
+"""Roles that describe states or sides: several of them are an actor, one of them is a way of speaking."""
+
+
+class Nominals:
+    """Finds the role nouns of one document that are no part of a name."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.analysis = scene.analysis
+        self.tokens = scene.tokens
+        self.roles = scene.roles
+        self.ground = scene.ground
+        self.known_at = scene.known_at
+
+    def find(self) -> list[Mention]:
+        """Give the mentions, in order."""
+        found = []
+        for words in self.roles:
+            mention = self._mention(words)
+            if mention:
+                self.ground.take(mention.span)
+                found.append(mention)
+        return found
+
+    def _mention(self, words: RoleWords) -> Mention | None:
+        head = self.tokens[words.last - 1]
+        if not head.is_noun or head.dep in {"compound", "amod", "nmod"} or not self.ground.is_free((self.tokens[words.first].start, head.end)):
+            return None
+        first, last = self._extent(words, head)
+        left = [self.tokens[i] for i in range(first, words.first)]
+        definite = bool(left) and left[0].lower in DEFINITE
+        if not words.plural and not self._stands_for_somebody(words, head, left, definite=definite):
+            return None
+        country = self._country(first, words, last)
+        if words.role.lemma in GOVERNING and country and not words.plural:
+            return self._state(first, last, head, country)
+        if self._is_everybody(words, left, country):
+            return None
+        sectors = modified(words.role.sectors, [t.lower for t in reversed(left)])
+        body = self._body(first, words)
+        if body and body.organisation and body.organisation.sectors:
+            sectors = body.organisation.sectors
+        return Mention(
+            span=self.analysis.span(first, last), kind=words.kind, name=self._name(words, left), head=head.index,
+            country=country, sectors=sectors, noun=words.role.lemma, definite=definite,
+            office=self.analysis.words(self.analysis.span(words.first, words.last)) if words.role.is_office and words.kind == "person" else None,
+            plural=words.plural, former="ELI" in sectors, basis="text" if country else None,
+            confidence=0.6 if words.plural else 0.5,
+        )  # fmt: skip
+
+    def _state(self, first: int, last: int, head: Token, country: str) -> Mention:
+        """Make "the Iraqi government" a mention of the state."""
+        state = by_iso3(country)
+        return Mention(
+            span=self.analysis.span(first, last), kind="state", name=state.name if state else country, head=head.index,
+            key=f"state:{country}", country=country, sectors=("GOV",), basis="known", confidence=0.9,
+        )  # fmt: skip
+
+    def _is_everybody(self, words: RoleWords, left: Sequence[Token], country: str | None) -> bool:
+        """Tell whether a plural names nobody in particular: "people", "families", "countries", "our allies"."""
+        if country or not words.plural and words.role.kind != "population":
+            return False
+        telling = [t for t in left if t.tag not in {"DT", "PDT", "PRP$", "POS", "CD"} and t.lower not in {"many", "other", "more", "own", "several", "some", "such", "important"}]
+        return words.role.lemma in EVERYBODY and not telling and not any(t.tag == "CD" for t in left)
+
+    def _stands_for_somebody(self, words: RoleWords, head: Token, left: Sequence[Token], *, definite: bool) -> bool:
+        """Tell whether a singular role noun is somebody, not a predicate ("he is a soldier") or a way of speaking."""
+        if words.role.lemma in PLURAL_ONLY:
+            return False
+        if head.dep in {"attr", "oprd", "acomp", "ROOT", "appos"} or (head.dep == "pobj" and self.analysis.head(head).lower == "as"):
+            return False
+        if words.kind == "institution":
+            return definite and words.role.lemma not in VAGUE
+        return (definite or bool(left)) and not any(t.lower == "whose" for t in left)
+
+    def _extent(self, words: RoleWords, head: Token) -> tuple[int, int]:
+        """Take in what stands before the noun and belongs to it, and "of Japan" behind it."""
+        first = words.first
+        low = self.analysis.subtree(head.index)[0]
+        while first > low and self._belongs(self.tokens[first - 1], head):
+            first -= 1
+        last = words.last
+        _, last = self.scene.state_after(last)
+        return first, self._and_more(last) if last > words.last else last
+
+    def _and_more(self, last: int) -> int:
+        """Take the rest of a list of states in: "of the United States and Japan"."""
+        while last + 1 < len(self.tokens) and self.tokens[last].lower in {"and", ",", "&"}:
+            after = last + 1
+            while after < len(self.tokens) and self.tokens[after].lower in {"and", "the"}:
+                after += 1
+            known = self.known_at.get(after)
+            if not known or not known.form or known.form.kind in {"adjective", "demonym"}:
+                break
+            while after < len(self.tokens) and self.tokens[after].start < known.span[1]:
+                after += 1
+            last = after
+        return last
+
+    def _belongs(self, token: Token, head: Token) -> bool:
+        if token.text in {",", "“", '"', "”", ";", ":", "(", ")", "—", "–"} or token.is_verb and token.tag not in {"VBN", "VBG"}:
+            return False
+        if token.dep in LEFT or token.lower in {"and", "or"}:
+            return token.sentence == head.sentence
+        return False
+
+    def _name(self, words: RoleWords, left: Sequence[Token]) -> str:
+        """Give the noun phrase without article and number, as a name for somebody unnamed."""
+        kept = [t for t in left if t.tag not in {"DT", "CD", "PRP$", "PDT", "POS"} or t.lower in {"no"}]
+        start = kept[0].start if kept else self.tokens[words.first].start
+        return self.analysis.text[start : self.tokens[words.last - 1].end].replace("\n", " ")
+
+    def _country(self, first: int, words: RoleWords, last: int) -> str | None:
+        """Read the one state named within the phrase; two states leave it open."""
+        found = {
+            known.country
+            for known in self.scene.known_in(self.analysis.span(first, last))
+            if known.country and not self._is_backer(known)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _is_backer(self, known: Known) -> bool:
+        """Tell whether a state only backs, leads or trains ("Turkish-backed")."""
+        after = self.analysis.text[known.span[1] : known.span[1] + 9].lower()
+        return after.startswith(("-backed", "-led", "-trained", "-funded", " backed", "-allied"))
+
+    def _body(self, first: int, words: RoleWords) -> Known | None:
+        """Give the organisation named within the phrase, before the noun ("Taliban fighters")."""
+        for i in range(first, words.first):
+            known = self.known_at.get(i)
+            if known and known.organisation:
+                return known
+        return None

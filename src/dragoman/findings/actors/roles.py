@@ -1,0 +1,61 @@
+"""Role nouns and titles in a sentence: "foreign minister", "officials", "Gen.", found by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.entries.kinds import ActorKind
+from dragoman.knowledge.roles import Role, RoleForm, longest_role, role, role_forms
+from dragoman.language import Token
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """A role phrase: tokens `first` up to `last`."""
+
+    first: int
+    last: int
+    role: Role
+    plural: bool
+
+    @property
+    def kind(self) -> ActorKind:
+        """The kind of actor that the phrase names."""
+        return RoleForm(self.role, self.plural).kind
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(form.split()[0].lower() for form in role_forms())
+
+
+def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleWords]:
+    """Find the role phrases in a run of tokens, the longest at each place, none overlapping another.
+
+    Tokens in `named` are parts of names ("States" in "United States") and begin no phrase.
+    """
+    firsts = _firsts()
+    found: list[RoleWords] = []
+    i = 0
+    while i < len(tokens):
+        match = _longest(tokens, i) if tokens[i].lower in firsts and tokens[i].index not in named else None
+        if match:
+            length, form = match
+            found.append(RoleWords(tokens[i].index, tokens[i].index + length, form.role, form.plural))
+            i += length
+        else:
+            i += 1
+    return found
+
+
+def _longest(tokens: Sequence[Token], i: int) -> tuple[int, RoleForm] | None:
+    for length in range(min(longest_role(), len(tokens) - i), 0, -1):
+        last = tokens[i + length - 1]
+        if length == 1 and last.tag.startswith("VB"):
+            return None  # "he leads", "officers the"
+        found = role(" ".join(t.text for t in tokens[i : i + length]))
+        if found:
+            return length, found
+    return None

@@ -1,0 +1,112 @@
+"""Commitments: who has undertaken to do what, with or for whom, how firmly, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from dragoman.entries import Commitment, Entries, Span, content_id
+from dragoman.findings.commitments import details, nominal, verbal
+from dragoman.findings.commitments.extent import parts
+from dragoman.findings.commitments.head import CONFIDENCE, Head
+from dragoman.findings.reading import Reading
+from dragoman.language import Analysis, Sentence, Token
+
+__all__ = ["FINDING", "VERSION", "find"]
+
+FINDING: Final = "commitments"
+VERSION: Final = "1"
+
+
+def find(analysis: Analysis, found: Entries) -> Entries:
+    """Find the commitments of a document.
+
+    Parameters
+    ----------
+    analysis
+        The document with its grammar.
+    found
+        Its actors, references, statements, places and dates.
+
+    Returns
+    -------
+    Entries
+        New commitments only, in order of the text. Nobody is bound who is not an actor of `found`.
+
+    """
+    reading = Reading(analysis, found)
+    commitments: list[Commitment] = []
+    for sentence in analysis.sentences:
+        if analysis.tokens[sentence.last - 1].text != "?":
+            commitments += _of_sentence(reading, sentence)
+    return Entries(commitments=tuple(commitments))
+
+
+def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:
+    """Read the undertakings of one sentence; one told inside another's words by the same actors is part of it."""
+    kept: list[Commitment] = []
+    read = [head for t in reading.analysis.tokens[sentence.first : sentence.last] for head in _heads(reading, t)]
+    heads = [replace(head, bound=bound) for head in read if (bound := reading.makers(head.bound))]
+    for head in sorted(heads, key=lambda h: (h.start.index, h.cue.index)):
+        for verb, span in parts(reading, head):
+            if not any(_covers(other, span, head.bound) for other in kept):
+                kept.append(_commitment(reading, head, verb, span))
+    return kept
+
+
+def _covers(other: Commitment, span: Span, bound: tuple[str, ...]) -> bool:
+    inside = other.undertaking[0] <= span[0] < other.undertaking[1]
+    return inside and (set(other.by) == set(bound) or other.undertaking == span)
+
+
+def _heads(reading: Reading, token: Token) -> Iterator[Head]:
+    """Try the rules that a word may set off."""
+    if token.tag == "MD":
+        if token.lemma in verbal.MODALS:
+            yield from verbal.modal(reading, token)
+    elif token.tag == "TO":
+        yield from verbal.headline(reading, token)
+    elif token.lemma == "be":
+        yield from verbal.is_to(reading, token)
+    elif token.is_noun:
+        yield from nominal.nominal(reading, token)
+        yield from nominal.announcement(reading, token)
+    elif token.is_verb or token.tag == "JJ":
+        yield from _of_verb(reading, token)
+
+
+def _of_verb(reading: Reading, token: Token) -> Iterator[Head]:
+    found = False
+    for rule in (verbal.adjective, verbal.infinitive, nominal.announced, nominal.performative):
+        for head in rule(reading, token):
+            found = True
+            yield head
+        if found:
+            return
+
+
+def _commitment(reading: Reading, head: Head, verb: Token, span: Span) -> Commitment:
+    """Make the entry of an undertaking."""
+    said = reading.statement_at(span)
+    sentence = reading.analysis.sentence_of(verb)
+    hangs_on = details.condition(reading, head)
+    firm = details.strength(reading, head, span, hangs_on)
+    toward = details.toward(reading, verb, span, head.bound)
+    return Commitment(
+        id=content_id("commitment", reading.analysis.document.sha256, firm, head.bound, toward, [span, sentence.span]),
+        by=head.bound,
+        toward=toward,
+        undertaking=span,
+        field=details.field(reading, verb, span),
+        strength=firm,
+        evidence=(sentence.span,),
+        condition=hangs_on,
+        amount=details.amount(reading, span),
+        due=details.due(reading, span),
+        place=details.place(reading, span),
+        statement=said[1].id if said else None,
+        confidence=CONFIDENCE[head.rule],
+        finding=FINDING,
+        version=VERSION,
+    )

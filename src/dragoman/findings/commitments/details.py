@@ -1,0 +1,113 @@
+"""What else is told of an undertaking: field, strength, condition, beneficiary, amount, due day, place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dragoman.entries import Amount, Place, Span, When
+from dragoman.entries.kinds import Field, Strength
+from dragoman.findings.amounts import find_amounts
+from dragoman.findings.commitments.head import Head
+from dragoman.findings.reading import Reading
+from dragoman.knowledge import undertakings
+from dragoman.knowledge.commitment_fields import field_of
+from dragoman.language import Token
+
+TOWARD: Final = frozenset({"with", "to", "for", "toward", "towards", "alongside", "against"})
+NOMINAL: Final = TOWARD | {"of"}  # "the defence of Japan"
+BENEFIT: Final = frozenset({"support", "assist", "help", "defend", "arm", "protect", "back", "aid", "equip", "train", "give", "enable", "consult", "join", "invite", "host"})  # fmt: skip
+PROMISED: Final = frozenset({"pledged", "intended"})
+
+
+def field(reading: Reading, verb: Token, span: Span) -> Field:
+    """Tell what an undertaking is about from its words."""
+    return field_of([t.lemma for t in reading.analysis.tokens_in(span)])
+
+
+def condition(reading: Reading, head: Head) -> Span | None:
+    """Give the words of a condition that the undertaking hangs on, without their comma."""
+    analysis = reading.analysis
+    for clause in [*analysis.below(head.verb.index, "advcl"), *analysis.below(head.cue.index, "advcl")]:
+        first, last = analysis.subtree(clause.index)
+        opening = analysis.tokens[first]
+        marked = any(t.lower in undertakings.words("conditional") for t in analysis.below(clause.index, "mark"))
+        if marked or opening.lower in {"provided", "providing"} or _exactly(reading, first, ("as", "long", "as")):
+            while last > first and analysis.tokens[last - 1].text in {",", ".", ";", "”", '"'}:
+                last -= 1
+            return analysis.span(first, last)
+    return _subject_to(reading, head)
+
+
+def _exactly(reading: Reading, first: int, words: tuple[str, ...]) -> bool:
+    return tuple(t.lower for t in reading.analysis.tokens[first : first + len(words)]) == words
+
+
+def _subject_to(reading: Reading, head: Head) -> Span | None:
+    """Give "subject to approval by parliament", "on condition that …"."""
+    analysis = reading.analysis
+    sentence = analysis.sentence_of(head.verb)
+    tokens = analysis.tokens
+    for index in range(head.verb.index, sentence.last - 2):
+        here = tokens[index].lower, tokens[index + 1].lower
+        if here in {("subject", "to"), ("contingent", "on"), ("conditional", "on"), ("on", "condition")}:
+            last = index + 2
+            while last < sentence.last and tokens[last].text not in {",", ".", ";", "”", '"'}:
+                last += 1
+            return analysis.span(index, last)
+    return None
+
+
+def strength(reading: Reading, head: Head, span: Span, hangs_on: Span | None) -> Strength:
+    """Tell how firm an undertaking is, from its cue, its condition and what could be checked off in its words."""
+    if hangs_on is not None and reading.analysis.words(hangs_on).lower().split()[0] != "unless":
+        return "conditional"
+    tokens = reading.analysis.tokens_in(span)
+    if head.strength in PROMISED and head.rule in {"adjective", "nominal", "infinitive"}:
+        if any(t.lemma == "treaty" or (t.lower == "article" and t.index + 1 < len(reading.analysis.tokens)) for t in tokens):
+            return "binding"
+        if head.strength == "pledged" and _is_principle(head.verb, tokens):
+            return "declaratory"
+    return head.strength
+
+
+def _is_principle(verb: Token, tokens: list[Token] | tuple[Token, ...]) -> bool:
+    """Tell whether nothing in the words could be checked off: principles upheld, no deed, sum or day."""
+    principles = sum(t.lemma in undertakings.words("principles") for t in tokens)
+    if verb.is_verb and verb.lemma not in undertakings.words("upholding"):
+        return False
+    return principles > 0 and not any(t.tag == "CD" for t in tokens)
+
+
+def toward(reading: Reading, verb: Token, span: Span, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the actors with whom, or for whose benefit, something is undertaken."""
+    analysis = reading.analysis
+    links = TOWARD if verb.is_verb else NOMINAL
+    found: dict[str, None] = {} if verb.is_verb else dict.fromkeys(reading.named(verb))
+    for token in analysis.tokens_in(span):
+        if token.dep == "prep" and token.lower in links:
+            last = analysis.subtree(token.index)[1]
+            found |= dict.fromkeys(reading.sides.within((token.end, min(analysis.tokens[last - 1].end, span[1]))))
+    if verb.lemma in BENEFIT:
+        for thing in analysis.below(verb.index, "dobj", "dative"):
+            found |= dict.fromkeys(reading.named(thing))
+    return tuple(identity for identity in found if identity not in by)
+
+
+def amount(reading: Reading, span: Span) -> Amount | None:
+    """Give the first sum, share or number of people in an undertaking."""
+    return next(iter(find_amounts(reading.analysis.text, span)), None)
+
+
+def due(reading: Reading, span: Span) -> When | None:
+    """Give the time inside an undertaking by which it falls due, unless it lies before the document."""
+    published = reading.analysis.document.published or ""
+    for when in reading.found.dates:
+        inside = when.span is not None and span[0] <= when.span[0] and when.span[1] <= span[1]
+        if inside and not (when.end and published and when.end < published[: len(when.end)]):
+            return when
+    return None
+
+
+def place(reading: Reading, span: Span) -> Place | None:
+    """Give the first place named inside an undertaking."""
+    return next((p for p in reading.found.places if span[0] <= p.span[0] and p.span[1] <= span[1]), None)

@@ -1,0 +1,153 @@
+"""Undertakings that a noun opens: "Japan's commitment to peace", "a plan to send", "announced a withdrawal"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.entries.kinds import Strength
+from dragoman.findings.commitments.head import Head
+from dragoman.findings.reading import STEPS, Reading
+from dragoman.findings.commitments.verbal import OPEN_MODALS, first_word, leading, to_infinitive, to_object
+from dragoman.knowledge import undertakings
+from dragoman.language import Token
+
+HOLDERS: Final = frozenset({"poss", "compound", "amod", "nmod"})
+MONEY: Final = frozenset({"$", "billion", "million", "trillion"})
+
+
+def nominal(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read "the decision to send", "the U.S. commitment to sending", "our commitment to peace"."""
+    strength = undertakings.cues("nouns").get(token.lemma)
+    if strength is None or not token.is_noun or _is_denied(reading, token):
+        return
+    verb = _complement(reading, token)
+    if verb is None or verb.lemma in undertakings.words("harm"):
+        return
+    bound = _holders(reading, token)
+    if bound:
+        yield Head(
+            cue=token, verb=verb, start=first_word(reading, verb), bound=bound, strength=strength, rule="nominal"
+        )
+
+
+def _complement(reading: Reading, noun: Token) -> Token | None:
+    """Give the verb or noun that says what the undertaking is: after the noun, or after "is" behind it."""
+    verb = to_infinitive(reading, noun, "acl", "relcl", "xcomp", "advcl")
+    if verb is None and noun.lemma in undertakings.words("toward"):
+        verb = to_object(reading, noun)
+    above = reading.analysis.head(noun)
+    if verb is None and noun.dep == "nsubj" and above.lemma == "be":
+        verb = to_infinitive(reading, above, "xcomp")
+    if verb is None and noun.dep == "dobj" and above.lemma in undertakings.words("holding"):
+        verb = to_infinitive(reading, above, "xcomp", "advcl")
+        if verb is None and noun.lemma in undertakings.words("toward"):
+            verb = to_object(reading, above)
+    return verb
+
+
+def _is_denied(reading: Reading, noun: Token) -> bool:
+    """Tell whether there is no such undertaking: "no plans to", "rejected a plan to"."""
+    if any(t.lower in {"no", "any"} for t in reading.analysis.below(noun.index, "det")):
+        return True
+    above = reading.analysis.head(noun)
+    if above.lemma in undertakings.words("undoing") or above.lemma in undertakings.words("refusing"):
+        return True
+    return reading.has(above, "neg") and above.lemma in {"have", "make"}
+
+
+def _holders(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """Give the actors whose undertaking a noun names: its possessor, or the subject of the verb that shows it."""
+    analysis = reading.analysis
+    owners: dict[str, None] = {}
+    for child in analysis.below(noun.index, *HOLDERS):
+        owners |= dict.fromkeys(reading.named(child))
+    for preposition in analysis.below(noun.index, "prep"):
+        if preposition.lower in {"of", "by", "from"} and not owners:
+            for child in analysis.below(preposition.index, "pobj"):
+                owners |= dict.fromkeys(reading.named(child))
+    return tuple(owners) or _shown_by(reading, noun)
+
+
+def _shown_by(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """Give the subject of the verb that holds up an undertaking: "reaffirmed its commitment"."""
+    token = noun
+    for _ in range(STEPS):
+        above = reading.analysis.head(token)
+        if above is token:
+            return ()
+        if above.is_verb:
+            shows = above.lemma in undertakings.words("holding") and not _is_open(reading, above)
+            return reading.bound(above) if shows and token.dep in {"dobj", "prep", "pobj", "conj"} else ()
+        if token.dep not in {"conj", "pobj", "prep"}:
+            return ()
+        token = above
+    return ()
+
+
+def _is_open(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb is denied, only possible, or under a condition."""
+    below = reading.analysis.below(verb.index)
+    if any(t.dep == "neg" or (t.dep == "aux" and t.lower in OPEN_MODALS) for t in below):
+        return True
+    return not reading.is_real(verb)
+
+
+def announced(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read a deed that is announced in noun form: "announced the withdrawal of", "pledged $5 million for"."""
+    if token.lemma not in undertakings.words("announcing") or not token.is_verb or reading.has(token, "auxpass"):
+        return
+    for deed in reading.analysis.below(token.index, "dobj"):
+        if not _is_deed(reading, deed) or _is_open(reading, token):
+            continue
+        bound = reading.bound(token)
+        if bound:
+            strength: Strength = undertakings.cues("verbs").get(token.lemma, "decided")
+            yield Head(
+                cue=token, verb=deed, start=first_word(reading, deed), bound=bound, strength=strength, rule="announced"
+            )
+
+
+def announcement(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read "its announcement of $2 billion in aid"."""
+    if token.lemma not in undertakings.words("announcements") or not token.is_noun:
+        return
+    for preposition in reading.analysis.below(token.index, "prep"):
+        if preposition.lower != "of":
+            continue
+        for deed in reading.analysis.below(preposition.index, "pobj"):
+            bound = _holders(reading, token) if _is_deed(reading, deed) else ()
+            if bound:
+                yield Head(
+                    cue=token,
+                    verb=deed,
+                    start=first_word(reading, deed),
+                    bound=bound,
+                    strength="decided",
+                    rule="announced",
+                )
+
+
+def _is_deed(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun names a deed, or a sum of money."""
+    if noun.lemma in undertakings.cues("nouns"):
+        return False
+    if noun.lemma in undertakings.deeds():
+        return True
+    return any(t.text in MONEY or t.lower in MONEY for t in reading.analysis.below(noun.index))
+
+
+def performative(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read "today we embark on", where the saying is the undertaking."""
+    if token.lemma not in undertakings.words("performative") or token.tag not in {"VBP", "VBZ"}:
+        return
+    bound = reading.bound(token)
+    if bound and reading.is_real(token):
+        yield Head(
+            cue=token,
+            verb=token,
+            start=leading(reading, token),
+            bound=bound,
+            strength="decided",
+            rule="performative",
+        )

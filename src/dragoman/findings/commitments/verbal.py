@@ -1,0 +1,225 @@
+"""Undertakings that a verb opens: "will send", "agreed to send", "is committed to sending", "is to send"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.findings.commitments.head import Head
+from dragoman.findings.reading import RELATIVE, Reading
+from dragoman.knowledge import undertakings
+from dragoman.language import Token
+
+MODALS: Final = frozenset({"will", "shall", "would"})
+OPEN_MODALS: Final = frozenset({"could", "may", "might", "should", "must", "can", "would"})
+PAST_PERFECT: Final = frozenset({"intended"})  # "had planned to": given up, or done
+COPULAS: Final = frozenset({"be", "remain", "stay", "stand", "become", "keep"})
+
+
+def modal(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read "will", "shall", and "would" where it is a future told in the past."""
+    below = reading.analysis.below
+    verb = reading.analysis.head(token)
+    if token.dep != "aux" or not verb.is_verb or reading.has(verb, "auxpass", "nsubjpass", "expl"):
+        return
+    negation = next((t for t in below(verb.index, "neg") if t.index < verb.index), None)
+    if not _promisable(verb, negated=negation is not None) or not reading.is_real(verb):
+        return
+    subject = reading.subject(verb)
+    if subject is None or (verb.dep == "relcl" and subject.tag not in RELATIVE):
+        return
+    bound = reading.named(subject)
+    rule = _voice(reading, token, verb, bound)
+    if bound and rule:
+        start = negation if negation is not None and negation.lower == "not" else None
+        if negation is not None and start is None:
+            start = token if negation.index == token.index + 1 else negation
+        yield Head(
+            cue=verb,
+            verb=verb,
+            start=start or leading(reading, verb),
+            bound=bound,
+            strength="pledged" if _assured(reading, verb) else "decided",
+            rule=rule,
+        )
+
+
+def _promisable(verb: Token, *, negated: bool) -> bool:
+    """Tell whether a verb names a deed, that can be promised, and not a result or a threat."""
+    if verb.lemma in undertakings.words("harm"):
+        return negated
+    if verb.lemma in undertakings.words("undone"):
+        return negated and verb.lemma in undertakings.words("deniable")
+    return verb.lemma not in undertakings.words("refusing") and verb.tag in {"VB", "VBG", "VBP"}
+
+
+def _voice(reading: Reading, token: Token, verb: Token, bound: tuple[str, ...]) -> str | None:
+    """Tell whose future it is: "modal" for the speaker's own, "told" for another's, None if nobody has decided it."""
+    said = reading.statement_at(verb.span)
+    direct = said is not None and said[1].kind != "indirect" and _quoted(reading, verb)
+    if token.lemma == "would" and (direct or not (said or _reported(reading, verb))):
+        return "modal" if _assured(reading, verb) else None
+    if said is None or not said[1].speakers:
+        return "modal"
+    if reading.lands(said[1].speakers) & reading.lands(bound):
+        return "modal"
+    return None if direct else "told"
+
+
+def _quoted(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb stands inside quotation marks."""
+    before = reading.analysis.text[max(verb.start - 1500, 0) : verb.start]
+    opened = max(before.rfind("“"), -1)
+    if opened >= 0:
+        return before.rfind("”") < opened
+    return before.rpartition("\n")[2].count('"') % 2 == 1
+
+
+def _reported(reading: Reading, verb: Token) -> bool:
+    """Tell whether a clause is the object of a verb of reporting."""
+    return any(
+        t.lemma in undertakings.words("reporting") or t.lemma in undertakings.words("assurances")
+        for t in reading.analysis.ancestors(verb)
+    )
+
+
+def _assured(reading: Reading, verb: Token) -> bool:
+    """Tell whether a clause spells out a promise: "assurances that it would not"."""
+    above = reading.analysis.head(verb)
+    clause = verb.dep in {"ccomp", "acl", "relcl"}
+    pledged = undertakings.cues("verbs").get(above.lemma) == "pledged"
+    return clause and (above.lemma in undertakings.words("assurances") or (pledged and above.is_verb))
+
+
+def leading(reading: Reading, verb: Token) -> Token:
+    """Give the first of the adverbs that stand right before a verb and belong to it ("significantly deepen")."""
+    start = verb
+    adverbs = {t.index: t for t in reading.analysis.below(verb.index, "advmod", "neg")}
+    while (before := adverbs.get(start.index - 1)) and before.lower not in undertakings.words("outside"):
+        start = before
+    return start
+
+
+def infinitive(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read "agreed to send", "plans to send", "recommit ourselves to this vision"."""
+    strength = undertakings.cues("verbs").get(token.lemma)
+    if strength is None or not token.is_verb or not _is_undertaking(reading, token, strength):
+        return
+    verb = to_infinitive(reading, token) or to_object(reading, token)
+    if verb is None or _is_result(verb):
+        return
+    bound = reading.bound(token)
+    if bound:
+        if token.lemma == "resolve" and token.tag in {"VBP", "VB"}:
+            strength = "pledged"
+        if verb.lemma == "consider":
+            strength = "intended"
+        yield Head(
+            cue=token, verb=verb, start=first_word(reading, verb), bound=bound, strength=strength, rule="infinitive"
+        )
+
+
+def _is_undertaking(reading: Reading, cue: Token, strength: str) -> bool:
+    """Tell whether a cue verb is affirmed: not passive, denied, wished for or given up."""
+    below = reading.analysis.below(cue.index)
+    if any(t.dep in {"neg", "auxpass", "nsubjpass"} for t in below):
+        return False
+    auxiliaries = {t.lower for t in below if t.dep == "aux"}
+    if auxiliaries & OPEN_MODALS or (auxiliaries & {"had"} and strength in PAST_PERFECT):
+        return False
+    if any(t.lower == "to" for t in below if t.dep == "aux") and reading.analysis.head(cue).lemma in COPULAS:
+        return False
+    return reading.is_real(cue)
+
+
+def to_infinitive(reading: Reading, cue: Token, *labels: str) -> Token | None:
+    """Give the verb that stands in the infinitive after a cue word, or None."""
+    for child in reading.analysis.below(cue.index, *(labels or ("xcomp", "ccomp", "advcl"))):
+        if child.index > cue.index and child.tag == "VB" and not reading.has(child, "nsubj", "mark"):
+            if any(t.lower == "to" and t.index > cue.index for t in reading.analysis.below(child.index, "aux")):
+                return child
+    return None
+
+
+def to_object(reading: Reading, cue: Token) -> Token | None:
+    """Give the gerund or noun after "to" that a cue word takes, or None."""
+    gerund_only = cue.is_verb and cue.lemma not in undertakings.cues("prepositional")
+    for preposition in reading.analysis.below(cue.index, "prep", "dative", "agent"):
+        if preposition.lower == "to" and preposition.index > cue.index:
+            for verb in reading.analysis.below(preposition.index, "pcomp", "pobj"):
+                if verb.tag == "VBG" or not gerund_only or verb.lemma in undertakings.deeds():
+                    return None if verb.dep == "pobj" and verb.tag.startswith("PRP") else verb
+    return None
+
+
+def first_word(reading: Reading, verb: Token) -> Token:
+    """Give the word at which an undertaking begins: its verb with its adverbs, or its noun with its determiner."""
+    if verb.is_verb:
+        return leading(reading, verb)
+    return reading.analysis.tokens[reading.analysis.subtree(verb.index)[0]]
+
+
+def _is_result(verb: Token) -> bool:
+    return verb.lemma in undertakings.words("harm") or (verb.is_verb and verb.lemma in {"be", "know", "say", "become"})
+
+
+def adjective(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read "is committed to sending", "remains determined to send", "newly committed to peace"."""
+    strength = undertakings.adjectives().get(token.lower)
+    if strength is None or token.tag not in {"VBN", "VBD", "JJ"} or reading.has(token, "dobj", "neg"):
+        return
+    carrier = reading.analysis.head(token) if token.dep in {"acomp", "attr", "oprd", "xcomp"} else token
+    if not _is_state(reading, token, carrier) or not reading.is_real(carrier):
+        return
+    verb = to_infinitive(reading, token)
+    if verb is None and strength == "pledged":
+        verb = to_object(reading, token)
+    bound = reading.bound(carrier, passive=True)
+    if verb is not None and bound and not _is_result(verb):
+        yield Head(
+            cue=token, verb=verb, start=first_word(reading, verb), bound=bound, strength=strength, rule="adjective"
+        )
+
+
+def _is_state(reading: Reading, token: Token, carrier: Token) -> bool:
+    """Tell whether a participle tells a state of somebody: under a copula that is affirmed, or in apposition."""
+    below = reading.analysis.below(carrier.index)
+    if any(t.dep == "neg" for t in below) or any(t.lower in OPEN_MODALS for t in below if t.dep == "aux"):
+        return False
+    if carrier is not token:
+        return carrier.lemma in COPULAS
+    return any(t.dep == "auxpass" for t in below) or token.dep in {"acl", "advcl", "amod", "conj", "ROOT"}
+
+
+def is_to(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read "Japan is to send", and "Japan to send" in a title."""
+    if token.tag not in {"VBZ", "VBP"} or reading.has(token, "attr", "acomp", "expl", "neg"):
+        return
+    verb = to_infinitive(reading, token, "xcomp")
+    subject = reading.subject(token)
+    if verb is None or subject is None or verb.index > token.index + 4 or _is_result(verb):
+        return
+    bound = reading.named(subject)
+    if bound and reading.is_real(token):
+        yield Head(
+            cue=token, verb=verb, start=leading(reading, verb), bound=bound, strength="decided", rule="is to"
+        )
+
+
+def headline(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read "Japan to send destroyers": an infinitive in a title, with its subject before it and no finite verb."""
+    verb = reading.analysis.head(token)
+    sentence = reading.analysis.sentence_of(token)
+    if token.lower != "to" or verb.tag != "VB" or token.index == sentence.first or sentence.last - sentence.first > 20:
+        return
+    above = reading.analysis.head(verb)
+    is_title = sentence.paragraph == 0 and not any(
+        t.tag in {"VBZ", "VBP", "VBD", "MD"} for t in reading.analysis.tokens[sentence.first : token.index]
+    )
+    subject = reading.analysis.tokens[token.index - 1]
+    if is_title and (verb.dep == "ROOT" or above.dep == "ROOT") and subject.is_noun and not _is_result(verb):
+        bound = reading.named(subject)
+        if bound:
+            yield Head(
+                cue=verb, verb=verb, start=leading(reading, verb), bound=bound, strength="decided", rule="headline"
+            )

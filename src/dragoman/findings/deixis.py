@@ -1,0 +1,135 @@
+"""The first person: who "I", "we", "us" and "our" are, inside quotations and in a statement's own voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from dragoman.entries import Actor, Entries, Reference, Sides, Span, Statement
+from dragoman.language import Analysis, Token
+
+FINDING: Final = "deixis/1"
+ONE: Final = frozenset({"i", "my", "me", "mine", "myself"})
+MANY: Final = frozenset({"we", "our", "us", "ours", "ourselves"})
+TOGETHER: Final = re.compile(
+    r"our (?:two |three |respective |shared |common |joint )?(?:countries|nations|peoples|alliance|partnership|governments|relationship|friendship|ties|relations|leaders|militaries|democracies)"
+    r"|(?:both|two|three) of us|we (?:both|together|jointly|agreed)|our mutual|together,? we",
+    re.IGNORECASE,
+)
+JOINT: Final = re.compile(r"\bjoint\b|leaders[’']? (?:statement|declaration|communiqu)|communiqu|ministers[’'] statement|trilateral|\bwe, the\b|as leaders of", re.IGNORECASE)
+HEAD: Final = 600  # characters of a document that tell who issues it
+OPENING: Final = re.compile(r"\bstatement (?:by|from|of)\b|\bremarks by\b|\bon behalf of\b|\bmessage from\b", re.IGNORECASE)
+
+
+def find(analysis: Analysis, found: Entries) -> Entries:
+    """Resolve the first person: to the speaker's side in what is said, to the issuer's elsewhere."""
+    tokens = [t for t in analysis.tokens if t.lower in ONE or t.lower in MANY]
+    if not tokens:
+        return Entries()
+    finder = _First(analysis, found)
+    references = []
+    for token in tokens:
+        ids = finder.resolve(token)
+        if ids:
+            references.append(Reference(span=token.span, actors=ids, finding=FINDING))
+    return Entries(references=tuple(references))
+
+
+class _First:
+    def __init__(self, analysis: Analysis, found: Entries) -> None:
+        self.analysis = analysis
+        self.sides = Sides(found)
+        self.actors = found.actors
+        self.states = {a.country: a for a in reversed(found.actors) if a.kind == "state"}
+        self.quoted: list[tuple[Span, Statement]] = sorted(
+            ((span, s) for s in found.statements if s.kind != "indirect" for span in s.content), key=lambda x: x[0]
+        )
+        self.reported: list[tuple[Span, Statement]] = [(span, s) for s in found.statements if s.kind == "indirect" for span in s.content]
+        self._issuer: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+
+    def resolve(self, token: Token) -> tuple[str, ...]:
+        statement = self._statement(token)
+        if statement is None:
+            sides, persons = self._issuers()
+            return persons if token.lower in ONE else sides
+        if token.lower in ONE:
+            return statement.speakers if len(statement.speakers) == 1 else ()
+        return self._side(token, statement)
+
+    def _statement(self, token: Token) -> Statement | None:
+        """Give the quotation that holds a token, the narrowest if one stands in another."""
+        holding = [(e - s, st) for (s, e), st in self.quoted if s <= token.start and token.end <= e]
+        return min(holding, key=lambda x: x[0])[1] if holding else None
+
+    def _side(self, token: Token, statement: Statement) -> tuple[str, ...]:
+        """Give who speaks as "we": the speakers' states, and the other state where the words say both."""
+        own = self._states_of(statement.speakers)
+        if TOGETHER.match(self.analysis.text, token.start) and len(own) == 1:
+            other = self._counterpart(own[0], statement)
+            return own + other
+        return own
+
+    def _states_of(self, speakers: Sequence[str]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for identity in speakers:
+            actor = self.sides.actor(identity)
+            state = self.states.get(actor.country)
+            official = actor.kind == "person" and bool({"GOV", "MIL", "LEG"} & set(actor.sectors))
+            found[state.id if state and official else actor.id] = None
+        return tuple(found)
+
+    def _counterpart(self, own: str, statement: Statement) -> tuple[str, ...]:
+        """Give the one other state that the quotation or its sentence speaks of."""
+        low, high = statement.content[0][0], statement.content[-1][1]
+        sentence = self.analysis.sentence_at(low)
+        span = (min(low, sentence.start) if sentence else low, high)
+        others = [i for i in self.sides.within(span) if i != own and self.sides.actor(i).kind == "state"]
+        return (others[0],) if len(set(others)) == 1 else ()
+
+    def _issuers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the states and the persons in whose name a document speaks, from its head."""
+        if self._issuer is None:
+            self._issuer = self._read_head()
+        return self._issuer
+
+    def _read_head(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        text = self.analysis.text
+        head = (0, min(len(text), HEAD))
+        title = (0, text.find("\n") if 0 < text.find("\n") < HEAD else min(len(text), HEAD // 2))
+        if JOINT.search(text, *head):
+            for span in (title, head):
+                sides = self._collective(span)
+                if sides:
+                    return sides, ()
+        person = self._person(head)
+        if person and (OPENING.search(text, 0, HEAD) or person.mentions[0][0] < HEAD // 4):
+            return self._states_of((person.id,)), (person.id,)
+        return self._official(head), ()
+
+    def _collective(self, span: Span) -> tuple[str, ...]:
+        """Give the states coupled in a title or opening, or the one body of states named there."""
+        named = [self.sides.actor(i) for i in self.sides.within(span)]
+        states = tuple(dict.fromkeys(a.id for a in named if a.kind == "state"))
+        leaders = self._states_of([a.id for a in named if a.kind == "person" and a.country])
+        bodies = tuple(a.id for a in named if a.kind in {"institution", "group"} and a.country in {"IGO", "EUR", "UNO"})
+        if bodies and JOINT.search(self.analysis.text, *span) and len(states) < 2:  # noqa: PLR2004 - one state is no pair
+            return bodies[:1]
+        both = tuple(dict.fromkeys(states + tuple(i for i in leaders if self.sides.actor(i).kind == "state")))
+        return both if len(both) > 1 else ()
+
+    def _person(self, span: Span) -> Actor | None:
+        """Give the first official named in the head."""
+        for _, ids in self.sides.pins(span):
+            actor = self.sides.actor(ids[0])
+            if actor.kind == "person" and actor.country and "GOV" in actor.sectors:
+                return actor
+        return None
+
+    def _official(self, span: Span) -> tuple[str, ...]:
+        """Give the state of the first government body named in the head."""
+        for _, ids in self.sides.pins(span):
+            actor = self.sides.actor(ids[0])
+            if actor.kind == "institution" and "GOV" in actor.sectors and actor.country in self.states:
+                return (self.states[actor.country].id,)
+        return ()

@@ -1,0 +1,146 @@
+"""The coder: cues of each sentence to events with sides, status, setting, modes and contexts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from dragoman.entries import Event, Sides, content_id
+from dragoman.findings.events.confidence import confidence, is_whole
+from dragoman.findings.events.describe import contexts_of, modes_of
+from dragoman.findings.events.grammar import Grammar
+from dragoman.findings.events.match import Cue, Matcher
+from dragoman.findings.events.merge import Telling, merged
+from dragoman.findings.events.promise import Promises
+from dragoman.findings.events.setting import Setting
+from dragoman.findings.events.sides import Who
+from dragoman.findings.events.spoken import Spoken
+from dragoman.findings.events.status import Clock
+from dragoman.knowledge import plover
+
+if TYPE_CHECKING:
+    from dragoman.entries import Entries, Span
+    from dragoman.entries.kinds import EventType, Status
+    from dragoman.language.analysis import Analysis, Sentence, Token
+
+FINDING: Final = "events/1"
+VERSION: Final = "1"
+FRAMING: Final[frozenset[EventType]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "ACCUSE", "SUPPORT"})
+"""Acts in words: what is told inside their content is not an event of its own."""
+WITHIN: Final = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "conj", "acl", "poss", "compound", "nsubj", "nsubjpass", "advcl", "agent", "dative", "attr", "acomp", "appos"})
+LINKS: Final = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "acl", "conj", "attr", "acomp", "dative"})
+WORDY: Final[frozenset[EventType]] = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
+
+
+class Coder:
+    """Codes the sentences of one document."""
+
+    def __init__(self, analysis: Analysis, found: Entries) -> None:
+        self.analysis = analysis
+        self.sides = Sides(found)
+        self.grammar = Grammar(analysis)
+        self.matcher = Matcher(self.grammar, Who(analysis, self.sides))
+        self.clock = Clock(self.grammar, found)
+        self.promises = Promises(self.matcher, self.clock)
+        self.spoken = Spoken(self.matcher, found)
+        self.setting = Setting(self.grammar, found)
+
+    def events(self) -> tuple[Event, ...]:
+        """Give the events of the document, repeated tellings joined."""
+        tellings = [telling for sentence in self.analysis.sentences for telling in self.tellings(sentence)]
+        return tuple(_identified(event, self.analysis) for event in merged(tellings, self._land))
+
+    def _land(self, actors: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(self.sides.actor(i).country or i for i in actors)
+
+    def tellings(self, sentence: Sentence) -> list[Telling]:
+        """Give the acts that one sentence tells."""
+        kept = [cue for cue in self.cues(sentence) if self._whole(cue)]
+        return [Telling(event=self._event(cue, sentence), lemma=cue.head.lemma) for cue in _one_promise(kept, self._land)]
+
+    def cues(self, sentence: Sentence) -> list[Cue]:
+        """Give the acts of one sentence with what it promises, without those told inside others."""
+        raw = self.matcher.cues(sentence)
+        settled = [cue for one in raw if (cue := self.promises.settle(one)) is not None]
+        settled += [cue for t in self.analysis.tokens[sentence.first : sentence.last] if (cue := self.promises.by_will(t))]
+        framing = {cue.head.index: cue for cue in settled if cue.type in FRAMING}
+        outer = [cue for cue in settled if not self._framed(cue, framing)]
+        taken = {cue.head.index for cue in outer}
+        said = [c for c in self.spoken.cues(sentence) if c.head.index not in taken and not self._framed(c, framing)]
+        return sorted(outer + said, key=lambda cue: cue.head.index)
+
+    def _framed(self, cue: Cue, framing: dict[int, Cue]) -> bool:
+        """Tell whether a cue stands inside the content of an act in words."""
+        token: Token = cue.verb if cue.verb.is_verb else cue.head
+        for start in (cue.head, token):
+            here = start
+            while here.dep in LINKS and here.head != here.index:
+                joined = here.dep == "conj"
+                here = self.analysis.head(here)
+                frame = framing.get(here.index)
+                if frame and here.index not in {cue.head.index, cue.verb.index} and not joined:
+                    return True
+        return False
+
+    def _whole(self, cue: Cue) -> bool:
+        return is_whole(cue.type, actors=len(cue.actors), recipients=len(cue.recipients), mutual=cue.mutual)
+
+    def _event(self, cue: Cue, sentence: Sentence) -> Event:
+        near = self.analysis.tokens[slice(*self._clause(cue))]
+        modes = modes_of(cue.type, near, cue.modes)
+        whole = self.analysis.tokens[sentence.first : sentence.last]
+        return Event(
+            id="",
+            type=cue.type,
+            status=self._status(cue),
+            actors=cue.actors,
+            recipients=cue.recipients,
+            trigger=self._trigger(cue),
+            evidence=(sentence.span,),
+            modes=modes,
+            contexts=contexts_of(cue.type, near, whole, cue.contexts),
+            place=self.setting.place(cue, sentence),
+            date=self.setting.date(cue, sentence),
+            magnitude=self.setting.magnitude(cue),
+            score=plover.score(cue.type, modes),
+            quad=plover.quad(cue.type),
+            confidence=confidence(cue.rule, actors=bool(cue.actors), recipients=bool(cue.recipients), mutual=cue.mutual),
+            finding=FINDING,
+            version=VERSION,
+        )
+
+    def _status(self, cue: Cue) -> Status:
+        """Give the status: of an act done in words, that of the words."""
+        status = self.clock.of(cue.head, cue.verb)
+        if cue.promised and status in {"future", "hypothetical"} or (cue.type in WORDY and cue.rule == "demand"):
+            return "occurred"
+        return status
+
+    def _clause(self, cue: Cue) -> tuple[int, int]:
+        first, last = self.analysis.subtree(cue.verb.index)
+        return min(first, cue.head.index), max(last, cue.head.index + 1)
+
+    def _trigger(self, cue: Cue) -> Span:
+        """Give the characters from the first to the last word of the trigger."""
+        return cue.words[0].start, cue.words[-1].end
+
+
+def _one_promise(cues: list[Cue], land: object) -> list[Cue]:
+    """Keep one AGREE for each pair of sides in a sentence: the first."""
+    seen: set[tuple[frozenset[str], frozenset[str]]] = set()
+    kept = []
+    for cue in cues:
+        if cue.type == "AGREE":
+            pair = (land(cue.actors), land(cue.recipients))  # type: ignore[operator] # a function of ids
+            if pair in seen:
+                continue
+            seen.add(pair)
+        kept.append(cue)
+    return kept
+
+
+def _identified(event: Event, analysis: Analysis) -> Event:
+    """Give an event its id: a hash of type, sides and spans."""
+    digest = analysis.document.sha256
+    identity = content_id("event", digest, event.type, event.actors, event.recipients, event.trigger, event.evidence)
+    return replace(event, id=identity)

@@ -1,0 +1,47 @@
+"""How sure a rule is, and when an act is too bare to keep. One table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from dragoman.entries.kinds import EventType
+
+PRIOR: Final[dict[str, float]] = {
+    "plain": 0.7,
+    "phrase": 0.6,
+    "loose": 0.4,
+    "act": 0.5,
+    "loose-act": 0.35,
+    "promise": 0.6,
+    "will+act": 0.6,
+    "will+verb": 0.5,
+    "demand": 0.45,
+    "verdict": 0.4,
+}
+"""Share of events of each kind of rule that are right when both sides are known; estimated by reading corpus documents."""
+
+SIDELESS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""Types whose doer may be unknown and yet are worth keeping where a victim or place is told."""
+ALONE: Final[frozenset[EventType]] = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST", "REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+"""Types that one side can do by itself."""
+BARE: Final = 0.7
+"""By how much a missing side lowers the confidence."""
+
+
+def confidence(rule: str, *, actors: bool, recipients: bool, mutual: bool) -> float:
+    """Give the share of such events expected to be right."""
+    prior = PRIOR[rule]
+    if mutual:
+        return prior
+    missing = (not actors) + (not recipients)
+    return round(prior * BARE**missing, 3)
+
+
+def is_whole(kind: EventType, *, actors: int, recipients: int, mutual: bool) -> bool:
+    """Tell whether an act has the sides that its type needs."""
+    if mutual:
+        return actors > 1
+    if not actors:
+        return kind in SIDELESS and recipients > 0
+    return recipients > 0 or kind in ALONE

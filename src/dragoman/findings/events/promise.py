@@ -1,0 +1,105 @@
+"""Acts still to come: promised cooperation is AGREE, an announced withdrawal CONCEDE, a promised blow THREATEN."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from dragoman.findings.events.match import Cue
+from dragoman.knowledge.eventlex import words
+
+if TYPE_CHECKING:
+    from dragoman.entries.kinds import EventType
+    from dragoman.findings.events.match import Matcher
+    from dragoman.findings.events.status import Clock
+    from dragoman.language.analysis import Token
+
+COOPERATIVE: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})
+HARMFUL: Final[frozenset[EventType]] = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
+RECIPIENTS: Final = ("with", "to", "for", "alongside", "among", "between", "by")
+
+
+class Promises:
+    """Reads what is promised, decided or announced."""
+
+    def __init__(self, matcher: Matcher, clock: Clock) -> None:
+        self.matcher = matcher
+        self.clock = clock
+        self.grammar = matcher.grammar
+        self._commissive = words("lists", "commissive")
+        self._strong = words("lists", "strong")
+        self._threat = words("lists", "threatening")
+        self._coop = words("lists", "cooperative")
+        self._clear = words("lists", "transparent")
+
+    def settle(self, cue: Cue) -> Cue | None:
+        """Give a cue the type that its time gives it: a SUPPORT to come is AGREE; None if it is nothing."""
+        if cue.rule == "promise":
+            return self._undertaken(cue)
+        if self.clock.of(cue.head, cue.verb) != "future":
+            return cue
+        if cue.type in COOPERATIVE and cue.type != "AGREE":
+            return replace(cue.become("AGREE", rule="will+act", promised=True), mutual=cue.mutual)
+        if cue.type == "RETREAT":
+            return cue.become("CONCEDE", rule="will+act", promised=True)
+        return cue
+
+    def _undertaken(self, cue: Cue) -> Cue | None:
+        """Read "pledged to …": what it promises decides the type."""
+        inner = [self.through(verb) for verb in self.grammar.content(cue.head)]
+        for verb in inner:
+            act = self.matcher.cue(verb)
+            if act is None:
+                continue
+            if act.type == "RETREAT":
+                return cue.become("CONCEDE", rule="promise", promised=True)
+            if act.type in HARMFUL:
+                return self._harm(cue, act)
+            if act.type in {"REJECT", "ACCUSE", "THREATEN"}:
+                return None
+            return replace(cue, recipients=cue.recipients or self._towards(verb, act, cue.actors), promised=True)
+        if cue.head.lemma in self._strong or any(verb.lemma in self._coop for verb in inner):
+            towards = next((found for verb in inner if (found := self._towards(verb, None, cue.actors))), ())
+            return replace(cue, recipients=cue.recipients or towards, promised=True)
+        return None
+
+    def _harm(self, cue: Cue, act: Cue) -> Cue | None:
+        """Read a blow that is vowed (THREATEN) or planned (the act itself, to come: left to its own cue)."""
+        if cue.head.lemma in self._threat:
+            return replace(cue.become("THREATEN", rule="promise", promised=True), recipients=act.recipients)
+        return None
+
+    def through(self, verb: Token) -> Token:
+        """Give the verb behind ones that only tell its phase: "continue to support" is about supporting."""
+        depth = 3
+        while verb.lemma in self._clear and depth and self.matcher.pattern(verb) is None:
+            inner = self.grammar.analysis.below(verb.index, "xcomp")
+            if not inner or not inner[0].is_verb:
+                return verb
+            verb, depth = inner[0], depth - 1
+        return verb
+
+    def _towards(self, verb: Token, act: Cue | None, but: tuple[str, ...]) -> tuple[str, ...]:
+        """Give with or for whom something is promised."""
+        sides = tuple(i for i in act.actors + act.recipients if i not in but) if act else ()
+        if sides:
+            return sides
+        found = self.matcher.who.of(self.grammar.undergoer(verb))
+        for name in RECIPIENTS:
+            found = found or self.matcher.who.of(self.grammar.oblique(verb, name))
+        return tuple(i for i in found if i not in but)
+
+    def by_will(self, token: Token) -> Cue | None:
+        """Read "will" with a cooperative verb that is no act by itself: "we will strengthen our defences"."""
+        if not token.tag.startswith("VB") or not self.clock.tense(token).future or self.clock.tense(token).negated:
+            return None
+        verb = self.through(token)
+        if verb.lemma not in self._coop or self.matcher.pattern(verb) is not None or self.grammar.passive(verb):
+            return None
+        actors = self.matcher.who.of(self.grammar.doer(token))
+        if not actors:
+            return None
+        return Cue(
+            type="AGREE", modes=(), contexts=(), rule="will+verb", head=verb, verb=token, words=(verb,), actors=actors,
+            recipients=self._towards(verb, None, actors), promised=True,
+        )  # fmt: skip

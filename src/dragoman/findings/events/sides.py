@@ -1,0 +1,75 @@
+"""From the heads of noun phrases to the actors behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from dragoman.entries import Sides, Span
+from dragoman.language.analysis import Analysis, Token
+
+PERSONAL: Final = frozenset({"we", "i", "us", "me", "they", "them", "he", "she", "him", "her", "it", "our", "my", "their", "his", "its"})
+PART_OF: Final = frozenset({"of", "in", "from", "between", "among", "at"})
+NAMED: Final = ("poss", "compound", "amod", "nmod", "appos")
+DEPTH: Final = 3  # "the strategies of the ministers of Japan"
+
+
+class Who:
+    """Looks up actors for words of one document."""
+
+    def __init__(self, analysis: Analysis, sides: Sides) -> None:
+        self.analysis = analysis
+        self.sides = sides
+        self._kept: dict[int, tuple[str, ...]] = {}
+
+    def of(self, heads: Iterable[Token]) -> tuple[str, ...]:
+        """Give the actors behind some heads, each once, in order."""
+        found: dict[str, None] = {}
+        for head in heads:
+            found |= dict.fromkeys(self.one(head))
+        return tuple(found)
+
+    def one(self, head: Token) -> tuple[str, ...]:
+        """Give the actors behind one head: its own pin, else its possessor's, modifier's, or what it is part of."""
+        if head.index not in self._kept:
+            self._kept[head.index] = self._look(head, DEPTH)
+        return self._kept[head.index]
+
+    def _look(self, head: Token, depth: int) -> tuple[str, ...]:
+        pinned = self._pinned(head)
+        if pinned or not depth or head.is_verb:
+            return pinned
+        for label in NAMED:
+            for below in self.analysis.below(head.index, label):
+                found = self._look(below, depth - 1) if label in {"poss", "appos"} else self._pinned(below)
+                if found:
+                    return found
+        for preposition in self.analysis.below(head.index, "prep"):
+            if preposition.lower in PART_OF:
+                found = self._listed(preposition, depth - 1)
+                if found:
+                    return found
+        return ()
+
+    def _listed(self, preposition: Token, depth: int) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        stack = list(self.analysis.below(preposition.index, "pobj"))
+        while stack:
+            token = stack.pop(0)
+            found |= dict.fromkeys(self._look(token, depth))
+            stack += self.analysis.below(token.index, "conj")
+        return tuple(found)
+
+    def _pinned(self, head: Token) -> tuple[str, ...]:
+        """Give the widest pin that the token lies in, of those that the token ends or heads; else the narrowest."""
+        over = [(span, ids) for span, ids in self.sides.pins(head.span) if span[0] <= head.start and span[1] >= head.end]
+        if not over:
+            return ()
+        own = [(span, ids) for span, ids in over if span[1] == head.end or self.analysis.root(span) == head]
+        if own:
+            return max(own, key=lambda pin: pin[0][1] - pin[0][0])[1]
+        return min(over, key=lambda pin: pin[0][1] - pin[0][0])[1]
+
+    def within(self, span: Span) -> tuple[str, ...]:
+        """Give every actor named inside a span."""
+        return self.sides.within(span)

@@ -1,0 +1,102 @@
+"""Acts done by what is said: a demand made with "must", a charge made by calling somebody a liar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dragoman.findings.events.match import Cue
+from dragoman.knowledge.eventlex import words
+
+if TYPE_CHECKING:
+    from dragoman.entries import Entries
+    from dragoman.findings.events.match import Matcher
+    from dragoman.language.analysis import Sentence, Token
+
+DUTY: Final = frozenset({"must", "should", "ought"})
+NEED: Final = frozenset({"need", "have"})
+OWN: Final = frozenset({"we", "i", "you", "it", "there"})
+
+
+class Spoken:
+    """Reads demands and verdicts in words that a known speaker says."""
+
+    def __init__(self, matcher: Matcher, found: Entries) -> None:
+        self.matcher = matcher
+        self.grammar = matcher.grammar
+        self._said = sorted((span, s.speakers) for s in found.statements for span in s.content if s.speakers)
+        self._disapprove = words("verdicts", "disapprove")
+        self._allege = words("verdicts", "allege")
+
+    def speakers(self, token: Token) -> tuple[str, ...]:
+        """Give who says a word: the speakers of the narrowest statement around it."""
+        around = [(e - s, who) for (s, e), who in self._said if s <= token.start and token.end <= e]
+        return min(around)[1] if around else ()
+
+    def cues(self, sentence: Sentence) -> list[Cue]:
+        """Give the demands and verdicts of a sentence, one of each kind for each speaker and target."""
+        found: dict[tuple[object, ...], Cue] = {}
+        for token in self.grammar.analysis.tokens[sentence.first : sentence.last]:
+            if token.tag == "MD" or token.lemma in NEED:
+                cue = self._demand(token)
+            else:
+                cue = self._verdict(token)
+            if cue is not None:
+                found.setdefault((cue.type, cue.actors, cue.recipients), cue)
+        return list(found.values())
+
+    def _demand(self, token: Token) -> Cue | None:
+        """Read "Russia must withdraw", said by somebody else."""
+        verb = self._owed(token)
+        if verb is None:
+            return None
+        heads = self.grammar.doer(token if token.lemma in NEED else verb)
+        if not heads or heads[0].lower in OWN:
+            return None
+        speakers, targets = self.speakers(token), self.matcher.who.of(heads)
+        if not speakers or not targets or set(targets) & set(speakers) or self.grammar.passive(verb):
+            return None
+        return Cue(
+            type="REQUEST", modes=(), contexts=(), rule="demand", head=verb, verb=verb, words=(token, verb),
+            actors=speakers, recipients=targets, promised=True,
+        )  # fmt: skip
+
+    def _owed(self, token: Token) -> Token | None:
+        """Give the verb that somebody is said to owe."""
+        if token.tag == "MD":
+            return self.grammar.analysis.head(token) if token.lower in DUTY and token.dep == "aux" else None
+        if token.dep in {"aux", "auxpass"} or not token.is_verb:
+            return None
+        inner = self.grammar.analysis.below(token.index, "xcomp")
+        to = inner and any(t.lower == "to" for t in self.grammar.analysis.below(inner[0].index, "aux"))
+        return inner[0] if to else None
+
+    def _verdict(self, token: Token) -> Cue | None:
+        """Read a word of blame about somebody other than the speaker."""
+        allege = token.lemma in self._allege
+        if not (allege or token.lemma in self._disapprove):
+            return None
+        speakers = self.speakers(token)
+        if not speakers:
+            return None
+        targets = tuple(i for i in self._blamed(token) if i not in speakers)
+        if not targets:
+            return None
+        return Cue(
+            type="ACCUSE", modes=("allege" if allege else "disapprove",), contexts=(), rule="verdict", head=token,
+            verb=token, words=(token,), actors=speakers, recipients=targets, promised=True,
+        )  # fmt: skip
+
+    def _blamed(self, token: Token) -> tuple[str, ...]:
+        """Give whom a word of blame is about: owner of the deed, subject of the clause."""
+        who, below = self.matcher.who, self.grammar.analysis.below
+        if token.is_noun:
+            own = who.of(below(token.index, "poss")) or who.of(self.grammar.oblique(token, "by"))
+            if own:
+                return own
+        if token.dep == "amod":
+            head = self.grammar.analysis.head(token)
+            return who.of([head]) or who.of(self.grammar.oblique(head, "by"))
+        if token.is_verb:
+            return who.of(self.grammar.doer(token))
+        verb = self.grammar.clause_of(token)
+        return who.of(self.grammar.doer(verb)) if verb.is_verb and token.dep in {"attr", "acomp", "dobj"} else ()

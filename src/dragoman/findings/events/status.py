@@ -1,0 +1,123 @@
+"""Whether an act occurred, is to come, is only thought of, did not happen, or is long past."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dragoman.knowledge.eventlex import words
+
+if TYPE_CHECKING:
+    from dragoman.entries import Entries
+    from dragoman.entries.kinds import Status
+    from dragoman.findings.events.grammar import Grammar
+    from dragoman.language.analysis import Token
+
+MAYBE: Final = frozenset({"could", "would", "might", "may", "can", "should", "’d", "'d"})
+SHALL: Final = frozenset({"will", "shall", "’ll", "'ll", "wo"})
+IF: Final = frozenset({"if", "unless", "whether", "should"})
+YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+LONG_AGO: Final = re.compile(
+    r"\b(?:decades? (?:of|ago)|for (?:\w+ )?decades|years ago|(?:for|over|in) (?:the )?(?:past |last )?(?:more than |over )?"
+    r"(?:\d\d|\w+ty) years|centur(?:y|ies)|historically|world war|cold war|in the past\b(?! (?:week|month|day|few|year|\d)))",
+    re.IGNORECASE,
+)
+LINKS: Final = frozenset({"xcomp", "pcomp", "prep", "pobj", "dobj", "acl", "conj"})
+DEPTH: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """What the auxiliaries around a verb say."""
+
+    future: bool
+    maybe: bool
+    negated: bool
+
+
+class Clock:
+    """Judges the status of acts in one document."""
+
+    def __init__(self, grammar: Grammar, found: Entries) -> None:
+        self.grammar = grammar
+        document = grammar.analysis.document
+        self.year = int(document.published[:4]) if document.published else None
+        self.day = document.published
+        self.dates = sorted((w for w in found.dates if w.span), key=lambda w: w.span or (0, 0))
+        self._intend = words("lists", "future")
+        self._weigh = words("lists", "hypothetical")
+        self._deny = words("lists", "denial")
+
+    def tense(self, verb: Token) -> Tense:
+        """Read the auxiliaries and negation of a verb."""
+        below = self.grammar.children(verb)
+        helpers = {t.lower for t in below if t.dep in {"aux", "auxpass"}}
+        negated = any(t.dep == "neg" or t.lower in {"never", "no"} and t.dep in {"det", "advmod"} for t in below)
+        going = verb.dep == "xcomp" and self.grammar.analysis.head(verb).lower == "going"
+        return Tense(bool(helpers & SHALL) or going, bool(helpers & MAYBE), negated)
+
+    def of(self, head: Token, verb: Token) -> Status:
+        """Give the status of an act: by its verb, by what governs it, and by the years told beside it."""
+        own, noun = self.tense(verb), self.tense(head)
+        if own.negated or noun.negated or self._under(verb, self._deny):
+            return "negated"
+        if own.maybe or self._supposed(verb) or self._under(verb, self._weigh):
+            return "hypothetical"
+        if own.future or self._to_come(verb):
+            return "future"
+        return "historical" if self._long_past(head, verb) else "occurred"
+
+    def _under(self, verb: Token, governors: frozenset[str]) -> bool:
+        """Tell whether a verb completes one of the governors ("failed to meet", "considered sending")."""
+        token, depth = verb, DEPTH
+        while depth and token.dep in {"xcomp", "pcomp", "prep", "dobj", "ccomp"} and token.head != token.index:
+            if token.dep == "ccomp" and token.tag != "VBG":
+                return False
+            token, depth = self.grammar.analysis.head(token), depth - 1
+            if token.lemma in governors and token.is_verb:
+                return True
+        return False
+
+    def _supposed(self, verb: Token) -> bool:
+        """Tell whether a verb stands in an if-clause, or completes a verb that is only supposed."""
+        token, depth = verb, DEPTH
+        while depth:
+            marks = self.grammar.analysis.below(token.index, "mark", "advmod")
+            if any(t.lower in IF for t in marks):
+                return True
+            if token.head == token.index or token.dep not in LINKS:
+                return False
+            token, depth = self.grammar.analysis.head(token), depth - 1
+            if token.is_verb and self.tense(token).maybe:
+                return True
+        return False
+
+    def _to_come(self, verb: Token) -> bool:
+        """Tell whether a verb completes a plan or expectation ("is set to", "plans to", "will begin to")."""
+        if verb.dep == "acl" and verb.tag == "VB":
+            return self.grammar.analysis.head(verb).lemma in {"plan", "decision", "intention", "proposal", "pledge"}
+        if verb.dep not in {"xcomp", "ccomp", "advcl"}:
+            return False
+        head = self.grammar.analysis.head(verb)
+        infinitive = any(t.lower == "to" for t in self.grammar.analysis.below(verb.index, "aux"))
+        if infinitive and (head.lemma in self._intend or head.lemma == "be"):
+            return True
+        return verb.dep == "xcomp" and (self.tense(head).future or self._to_come(head))
+
+    def _long_past(self, head: Token, verb: Token) -> bool:
+        """Tell whether a year or a phrase in the clause puts the act more than a year before the document."""
+        first, last = self.grammar.analysis.subtree(verb.index)
+        span = self.grammar.analysis.span(min(first, head.index), max(last, head.index + 1))
+        dated = [w for w in self.dates if w.span and span[0] <= w.span[0] and w.span[1] <= span[1] and w.start]
+        if dated and self.year and not self._nested(verb, span):
+            end = min((w.end or w.start or "") for w in dated)
+            return bool(end) and int(end[:4]) < self.year - 1
+        said = self.grammar.analysis.words(span)
+        years = [int(match) for match in YEAR.findall(said)]
+        if self.year and years and max(years) < self.year - 1:
+            return True
+        return bool(LONG_AGO.search(said)) and verb.tag in {"VBN", "VBD"}
+
+    def _nested(self, verb: Token, _span: tuple[int, int]) -> bool:
+        return verb.dep == "ROOT" and verb.tag == "VBP"

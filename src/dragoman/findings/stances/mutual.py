@@ -1,0 +1,58 @@
+"""Sides of one mind: "our shared values", "the two countries share", "the alliance between"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.findings.stances.regard import OWNERS, Regard, Regards
+from dragoman.knowledge.stance_cues import mutual
+from dragoman.language import Token
+
+
+def shared(reading: Regards, token: Token) -> Iterator[Regard]:
+    """Read "their shared interest", "common values between", "Japan and the Philippines share a vision"."""
+    below = reading.analysis.below
+    if token.lemma in mutual("share") and token.is_verb:
+        things = {t.lemma for d in below(token.index, "dobj") for t in reading.analysis.descendants(d.index)}
+        sides = reading.bound(token) if things & mutual("things") and reading.is_told(token) else ()
+    elif token.is_noun and token.lemma in mutual("things"):
+        adjectives = {t.lower for t in below(token.index, "amod")}
+        sides = _sides(reading, token) if adjectives & mutual("shared") else ()
+    else:
+        return
+    if len(reading.lands(sides)) > 1:
+        yield Regard(attitude="alignment", holders=sides, toward=sides, at=token, rule="shared")
+
+
+def _sides(reading: Regards, noun: Token) -> tuple[str, ...]:
+    """Give those between whom something is shared: owners, those after "between", or whose voice it is."""
+    below = reading.analysis.below
+    owners = dict.fromkeys(i for child in below(noun.index, *OWNERS) for i in reading.named(child))
+    if len(owners) > 1:
+        return tuple(owners)
+    for preposition in below(noun.index, "prep"):
+        if preposition.lower in {"between", "among", "of"}:
+            for who in below(preposition.index, "pobj"):
+                found = reading.named(who)
+                if len(found) > 1:
+                    return found
+    for above in reading.analysis.ancestors(noun):
+        if above.is_verb:
+            found = reading.bound(above)
+            if len(reading.lands(found)) > 1:
+                return found
+    voice = reading.voice(noun)
+    return voice if len(reading.lands(voice)) > 1 else ()
+
+
+def bond(reading: Regards, token: Token) -> Iterator[Regard]:
+    """Read a warm word for what binds two sides: "the strong alliance between", "our enduring friendship"."""
+    if not token.is_noun or token.lemma not in mutual("bonds"):
+        return
+    words = {t.lower for t in reading.analysis.below(token.index, "amod")}
+    above = reading.analysis.head(token)
+    words |= {reading.analysis.head(above).lower, *(t.lower for t in reading.analysis.below(above.index, "acomp"))}
+    if words & mutual("warmth"):
+        sides = _sides(reading, token)
+        if len(reading.lands(sides)) > 1:
+            yield Regard(attitude="alignment", holders=sides, toward=sides, at=token, rule="bond")

@@ -1,0 +1,20 @@
+"""Support that lies in an undertaking: whoever binds itself to defend or help somebody supports them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.findings.stances.regard import Regard, Regards
+
+FIELDS: Final = frozenset({"defence", "assistance", "humanitarian"})
+
+
+def undertaken(reading: Regards) -> Iterator[Regard]:
+    """Read the commitments found so far: those to defend or assist somebody who is named."""
+    for commitment in reading.found.commitments:
+        at = reading.analysis.token_at(commitment.undertaking[0])
+        toward = reading.apart(commitment.by, commitment.toward)
+        named = tuple(i for i in toward if reading.sides.actor(i).country or reading.sides.actor(i).kind != "group")
+        if at is not None and named and commitment.field in FIELDS and reading.is_real(at):
+            yield Regard(attitude="support", holders=commitment.by, toward=named, at=at, rule="undertaken")

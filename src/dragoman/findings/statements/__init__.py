@@ -1,0 +1,46 @@
+"""Who said what, in whose words: direct, mixed and reported speech."""
+
+from __future__ import annotations
+
+from dragoman.entries import Entries, Sides
+from dragoman.findings.statements.attribution import attribute
+from dragoman.findings.statements.headlines import headlines
+from dragoman.findings.statements.joining import join
+from dragoman.findings.statements.marks import quotations
+from dragoman.findings.statements.told import tellings
+from dragoman.findings.statements.turns import turns
+from dragoman.findings.statements.writing import write
+from dragoman.language import Analysis
+
+__all__ = ["find"]
+
+
+def find(analysis: Analysis, found: Entries) -> Entries:
+    """Find the statements of a document.
+
+    Parameters
+    ----------
+    analysis
+        The document with its grammar.
+    found
+        What was found before: actors and references, for speakers, addressees and those spoken about.
+
+    Returns
+    -------
+    Entries
+        The statements, in order of the text. A speaker that is not among the actors is left out (`speakers` is `()`).
+
+    """
+    marked = quotations(analysis.text, analysis.paragraphs)
+    spoken = turns(analysis.text, analysis.paragraphs, analysis.unread)
+    covered = [span for telling in spoken for span in telling.content]
+    direct = attribute(analysis, [q for q in marked if not _inside(q.outer, covered)])
+    whole = [span for telling in direct for span in telling.content] + covered
+    used = frozenset(t.cue_token for t in direct if t.cue_token is not None)
+    told = [*headlines(analysis), *tellings(analysis, used, whole)]
+    everything = join(analysis, [*spoken, *direct], told)
+    return Entries(statements=write(analysis, everything, marked, Sides(found)))
+
+
+def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)

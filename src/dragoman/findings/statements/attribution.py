@@ -1,0 +1,350 @@
+"""Whose words a quotation is: the cue and the speaker before it, after it, or in the middle of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dragoman.entries import Span
+from dragoman.findings.statements.frames import Frame, frame
+from dragoman.findings.statements.marks import Quotation
+from dragoman.findings.statements.speakers import Speaker, may_speak, names, speaker, span
+from dragoman.findings.statements.telling import Telling, trim
+from dragoman.language import Analysis, Token
+
+REACH: Final = 30  # tokens of an attribution after a quotation
+SHORT: Final = 14  # tokens of a sentence that is nothing but an attribution
+NAME_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "JJ", "CD", "POS", "PRP$", "WP"})
+VERBS: Final = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"})
+BREAKS: Final = frozenset({".", "!", "?"})
+WEAK_PUNCTUATION: Final = frozenset({",", ":", "—", "–", "-", "--", "...", "…"})
+LIGHT: Final = frozenset({"that", ",", ":", "-", "–", "—", "``", "''"})
+SENTENCE_WORDS: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A cue with its speaker, for the quotation beside it."""
+
+    rule: str
+    frame: Frame | None
+    cue: Span | None
+    source: Span | None
+    named: tuple[Span, ...]
+    at: int
+
+
+def attribute(analysis: Analysis, quotations: Sequence[Quotation]) -> list[Telling]:
+    """Give the tellings whose words stand wholly between marks, in order."""
+    return _Reader(analysis, quotations).read()
+
+
+class _Reader:
+    """Goes through the quotations once, in order, remembering the last telling."""
+
+    def __init__(self, analysis: Analysis, quotations: Sequence[Quotation]) -> None:
+        self.analysis = analysis
+        self.quotations = quotations
+        self.done: list[Telling] = []
+        self.last_end = -1  # where the last quotation ended that belongs to `done[-1]`
+        self.last_cue = -1
+
+    def read(self) -> list[Telling]:
+        for number, quotation in enumerate(self.quotations):
+            if quotation.paragraph in self.analysis.unread:
+                continue
+            self._one(number, quotation)
+        return self.done
+
+    def _one(self, number: int, quotation: Quotation) -> None:
+        before = self._zone_before(number, quotation)
+        after = self._zone_after(number, quotation)
+        if quotation.follows and self.done and self.last_end >= 0:
+            self._extend(quotation)
+            return
+        found = None
+        if before and not _only_marks(before):
+            found = self._before(quotation, before, after)
+            if found is None and not (_comma_end(self.analysis.text, quotation) and _starts_clause(self.analysis.text, quotation)):
+                return
+        if found is None:
+            found = self._after(quotation, after)
+        if found is None and not before and not quotation.single:
+            self._alone(quotation, after)
+        elif found is not None:
+            self._take(quotation, found)
+
+    def _take(self, quotation: Quotation, found: Attribution) -> None:
+        same = self.done and found.at >= 0 and found.at == self.last_cue
+        if same:
+            self._extend(quotation)
+            return
+        content = trim(self.analysis.text, quotation.inner)
+        if content is None:
+            return
+        cue = found.frame
+        self.done.append(
+            Telling(
+                rule=found.rule,
+                content=(content,),
+                manner=cue.cue.manner if cue is not None and cue.cue.manner == "wrote" else "said",
+                cue=found.cue,
+                cue_token=found.at if found.at >= 0 else None,
+                source=found.source,
+                named=found.named,
+                addressees=_told(self.analysis, cue),
+                weight=cue.cue.weight if cue is not None else 0.7,
+            )
+        )
+        self.last_end, self.last_cue = quotation.outer[1], found.at
+
+    def _extend(self, quotation: Quotation) -> None:
+        content = trim(self.analysis.text, quotation.inner)
+        if content is not None:
+            self.done[-1] = replace(self.done[-1], content=(*self.done[-1].content, content))
+        self.last_end = quotation.outer[1]
+
+    def _zone_before(self, number: int, quotation: Quotation) -> list[Token]:
+        """Give the tokens of the quotation's sentence that stand before it, back to the quotation before."""
+        analysis = self.analysis
+        # the opening mark itself may have been taken into the sentence before
+        inside = [t for t in analysis.tokens_in(quotation.inner) if t.text[0].isalnum()][:1]
+        if not inside:
+            return []
+        first = inside[0].index
+        floor = self.quotations[number - 1].outer[1] if number else 0
+        start = analysis.sentences[inside[0].sentence].first
+        zone = [t for t in analysis.tokens[start:first] if t.start >= floor and t.end <= quotation.outer[0]]
+        return zone or self._lead(quotation, first, floor)
+
+    def _lead(self, quotation: Quotation, first: int, floor: int) -> list[Token]:
+        """Give the sentence before, where it ends with a colon and so leads to the quotation."""
+        tokens = self.analysis.tokens
+        if first == 0 or tokens[first - 1].text not in {":", ",", ":-", "--", "—"} or tokens[first - 1].start < floor:
+            return []
+        paragraph = self.analysis.sentences[tokens[first - 1].sentence].paragraph
+        if quotation.paragraph - paragraph > 1:
+            return []
+        sentence = self.analysis.sentences[tokens[first - 1].sentence]
+        return [t for t in tokens[sentence.first : sentence.last] if t.start >= floor]
+
+    def _zone_after(self, number: int, quotation: Quotation) -> list[Token]:
+        """Give the tokens after a quotation, up to the next one or the end of their sentence."""
+        analysis = self.analysis
+        text, end = analysis.text, quotation.outer[1]
+        limit = analysis.paragraphs[quotation.paragraph][1]
+        if number + 1 < len(self.quotations):
+            limit = min(limit, self.quotations[number + 1].outer[0])
+        zone = [t for t in analysis.tokens_in((end, min(limit, end + 600))) if t.start >= end]
+        while zone and zone[0].text in {",", "''", '"', "”", "'"}:
+            zone = zone[1:]
+        if not zone:
+            return []
+        sentence = analysis.sentences[zone[0].sentence]
+        zone = [t for t in zone if t.sentence == sentence.index]
+        fresh = sentence.start >= end
+        tail = text[quotation.inner[0] : quotation.inner[1]].rstrip(" '’‘")[-1:]
+        if fresh and tail not in {",", "?", "!", "-", "—", "–", "…"} and len(zone) > SHORT:
+            return []
+        if fresh and tail == ".":
+            return []
+        return zone
+
+    def _before(self, quotation: Quotation, zone: list[Token], after: list[Token]) -> Attribution | None:
+        """Find "Smith said, “" or "Smith said: “" or "said that “" and nothing else before a quotation."""
+        analysis = self.analysis
+        mark = zone[-1].text in {",", ":", "—", "–", "-", "--"}
+        colon = zone[-1].text == ":" or (len(zone) > 1 and zone[-2].text == ":")
+        for token in reversed(zone[-REACH:]):
+            if token.tag in VERBS or token.lemma in {"say", "tell"}:
+                for made in frame(analysis, token):
+                    if "q" not in made.cue.takes or made.negated:
+                        continue
+                    between = [t for t in zone if t.index >= made.last]
+                    if self._leads(quotation, between, after, mark=mark, colon=colon):
+                        return self._made("before", made, zone)
+        phrase = self._phrase(zone, near_end=True) if mark and not colon else None
+        if phrase is not None:
+            return phrase
+        return self._colon(zone) if colon else None
+
+    def _leads(
+        self, quotation: Quotation, between: list[Token], after: list[Token], *, mark: bool, colon: bool
+    ) -> bool:
+        if any(t.text in BREAKS for t in between):
+            return False
+        if mark:
+            return colon or not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in between)
+        if all(t.text in LIGHT or t.lower == "that" for t in between):
+            return self._is_sentence(quotation) and not _runs_on(after)
+        return False
+
+    def _is_sentence(self, quotation: Quotation) -> bool:
+        inside = [t for t in self.analysis.tokens_in(quotation.inner) if t.text[0].isalnum()]
+        return len(inside) >= 3 and any(t.tag in VERBS for t in inside) and quotation.closed | True  # noqa: PLR2004
+
+    def _phrase(self, zone: list[Token], *, near_end: bool) -> Attribution | None:
+        """Find "according to X" beside a quotation."""
+        for token in zone[:REACH] if not near_end else zone:
+            if token.lower == "according":
+                return _according(self.analysis, token)
+        return None
+
+    def _colon(self, zone: list[Token]) -> Attribution | None:
+        """Take the main verb before a colon, whatever it is, or the bare name of the speaker."""
+        analysis = self.analysis
+        verbs = [t for t in zone if t.tag in {"VBD", "VBZ", "VBP"} and t.dep in {"ROOT", "conj", "ccomp", "relcl", "parataxis"}]
+        for verb in verbs[::-1]:
+            for head in analysis.below(verb.index, "nsubj"):
+                if may_speak(head) and head.index < verb.index:
+                    who = speaker(analysis, head, barrier=verb.index)
+                    return Attribution(
+                        rule="colon", frame=None, cue=verb.span, source=span(analysis, who),
+                        named=names(who), at=verb.index,
+                    )  # fmt: skip
+        words = [t for t in zone if t.text != ":"]
+        if words and len(words) <= 6 and all(t.tag in NAME_TAGS | {"IN"} for t in words) and any(t.tag == "NNP" for t in words):  # noqa: PLR2004
+            source = (words[0].start, words[-1].end)
+            colon = next(t for t in zone if t.text == ":")
+            return Attribution(rule="colon", frame=None, cue=colon.span, source=source, named=(), at=colon.index)
+        return None
+
+    def _after(self, quotation: Quotation, zone: list[Token]) -> Attribution | None:
+        """Find "…,” Smith said" or "…,” said Smith" after a quotation."""
+        analysis = self.analysis
+        strong = _comma_end(analysis.text, quotation)
+        if not zone:
+            return None
+        if zone[0].lower == "according" or (len(zone) > 1 and zone[1].lower == "according"):
+            return _according(analysis, zone[0] if zone[0].lower == "according" else zone[1])
+        for place, token in enumerate(zone[:REACH]):
+            if token.tag in VERBS or token.lower in {"said", "says"}:
+                for made in _frames(analysis, token):
+                    if "q" in made.cue.takes and (strong or place <= 6):  # noqa: PLR2004
+                        beside = self._beside(made, zone, place)
+                        if beside is not None:
+                            return beside
+                if strong and token.tag in {"VBD", "VBZ", "VBP"} and place > 3 and not _in_relative(analysis, token):  # noqa: PLR2004
+                    return None
+        return None
+
+    def _beside(self, made: Frame, zone: list[Token], place: int) -> Attribution | None:
+        """Check that the speaker stands in the zone; where the tree is wrong, take the name next to the verb."""
+        low, high = zone[0].index, zone[-1].index + 1
+        who = made.speaker
+        if who is not None and low <= who.head.index < high:
+            return self._made("after", made, zone)
+        left = [t for t in zone[:place] if t.text != ","]
+        if left and len(left) <= SHORT and left[-1].tag in NAME_TAGS | {"RB", "RP"}:
+            names = [t for t in left if t.tag in NAME_TAGS]
+            if names:
+                return self._named(made, names[0], names[-1])
+        right = zone[place + 1 :]
+        if not left and right and right[0].tag in NAME_TAGS:
+            last = right[0]
+            for token in right:
+                if token.tag not in NAME_TAGS:
+                    break
+                last = token
+            return self._named(made, right[0], last)
+        if made.token.tag == "VBG" and place == 0 and who is not None:
+            return self._made("after", made, zone)
+        return None
+
+    def _named(self, made: Frame, first: Token, last: Token) -> Attribution:
+        source = (first.start, last.end)
+        cue = self.analysis.span(made.first, made.last)
+        return Attribution(rule="after", frame=made, cue=cue, source=source, named=(), at=made.token.index)
+
+    def _made(self, rule: str, made: Frame, zone: list[Token]) -> Attribution:
+        analysis = self.analysis
+        who: Speaker | None = made.speaker
+        source, named = None, ()
+        if who is not None:
+            if who.first < zone[0].index <= who.head.index:
+                who = replace(who, first=zone[0].index)
+            if who.head.index <= zone[-1].index < who.last - 1:
+                who = replace(who, last=zone[-1].index + 1)
+            source, named = span(analysis, who), names(who)
+        cue = analysis.span(made.first, made.last)
+        return Attribution(rule=rule, frame=made, cue=cue, source=source, named=named, at=made.token.index)
+
+    def _alone(self, quotation: Quotation, after: list[Token]) -> None:
+        """Join a quotation without words of its own beside it to the turn before, or keep it without a speaker."""
+        text = self.analysis.text
+        if not self._is_sentence(quotation) or not _starts_clause(text, quotation):
+            return
+        near = self._goes_on(quotation)
+        if near == "same":
+            self._extend(quotation)
+        elif near == "later":
+            content = trim(text, quotation.inner)
+            if content is not None:
+                self.done.append(replace(self.done[-1], content=(content,), rule="later"))
+                self.last_end = quotation.outer[1]
+        elif text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] in {".", "!", "?", "…", ","}:
+            content = trim(text, quotation.inner)
+            if content is not None:
+                self.done.append(Telling(rule="unknown", content=(content,), weight=0.6))
+                self.last_end, self.last_cue = quotation.outer[1], -1
+
+    def _goes_on(self, quotation: Quotation) -> str:
+        """Tell whether a quotation goes on the turn before ("same"), comes a sentence later, or stands apart."""
+        if not self.done or self.last_end < 0:
+            return ""
+        between = self.analysis.tokens_in((self.last_end, quotation.outer[0]))
+        between = [t for t in between if t.start >= self.last_end and t.end <= quotation.outer[0]]
+        sentences = {t.sentence for t in between if t.text[0].isalnum()}
+        previous = self.analysis.sentence_at(self.last_end)
+        apart = quotation.paragraph - (previous.paragraph if previous else quotation.paragraph)
+        if len(sentences) <= 1 and apart <= 1:
+            return "same"
+        return "later" if apart == 0 and len(sentences) <= 2 else ""  # noqa: PLR2004
+
+
+def _frames(analysis: Analysis, token: Token) -> list[Frame]:
+    return frame(analysis, token)
+
+
+def _in_relative(analysis: Analysis, token: Token) -> bool:
+    return token.dep in {"relcl", "acl", "advcl"} or any(t.dep == "relcl" for t in analysis.ancestors(token))
+
+
+def _according(analysis: Analysis, token: Token) -> Attribution | None:
+    for prep in [token, *analysis.below(token.index, "prep", "prt")]:
+        for head in analysis.below(prep.index, "pobj"):
+            who = speaker(analysis, head, barrier=token.index)
+            cue = analysis.span(token.index, max(prep.index, token.index) + 1)
+            return Attribution(
+                rule="according", frame=None, cue=cue, source=span(analysis, who),
+                named=names(who), at=token.index,
+            )  # fmt: skip
+    return None
+
+
+def _told(analysis: Analysis, made: Frame | None) -> tuple[Span, ...]:
+    if made is None or "m" not in made.cue.takes:
+        return ()
+    some = [t for t in analysis.below(made.token.index, "dobj", "dative") if t.index >= made.last]
+    return tuple(analysis.span(*analysis.subtree(t.index)) for t in some if analysis.subtree(t.index)[1] - t.index < SHORT)
+
+
+def _only_marks(zone: Sequence[Token]) -> bool:
+    return not any(t.text[0].isalnum() for t in zone)
+
+
+def _comma_end(text: str, quotation: Quotation) -> bool:
+    """Tell whether a quotation ends so that an attribution may follow: with a comma, a question, a dash."""
+    inner = text[quotation.inner[0] : quotation.inner[1]].rstrip(" '’")
+    return inner[-1:] in {",", "?", "!", "-", "—", "–", "…"} or inner[-3:] == "..." or text[quotation.outer[1] : quotation.outer[1] + 1] in {",", "—"}
+
+
+def _starts_clause(text: str, quotation: Quotation) -> bool:
+    first = next((c for c in text[quotation.inner[0] : quotation.inner[1]] if c.isalnum()), "a")
+    return not first.islower()
+
+
+def _runs_on(after: Sequence[Token]) -> bool:
+    """Tell whether the sentence goes on after the quotation with words that belong to the same clause."""
+    return bool(after) and after[0].tag in {"VBD", "VBZ", "VBP", "MD", "VBG", "VBN", "NN", "NNS", "IN", "TO"}

@@ -1,0 +1,130 @@
+"""Cues in the grammar: which words tell of words, who stands before them, and what they govern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, speaker, subject
+from dragoman.knowledge.cues import Cue, cues
+from dragoman.language import Analysis, Token
+
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+OWNING: Final = frozenset({"by", "from", "of", "among"})
+BE: Final = frozenset({"be", "remain", "become", "seem", "feel", "sound", "appear", "'s", "’s"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A cue in a sentence: its words are tokens `first` up to `last`, `token` heads them."""
+
+    token: Token
+    cue: Cue
+    first: int
+    last: int
+    speaker: Speaker | None
+    passive: bool = False
+    negated: bool = False
+
+
+def verb_cues(token: Token) -> tuple[Cue, ...]:
+    """Give the cues that a word may be as a verb; mis-tagged nouns are not among them."""
+    return cues("v").get(token.lemma, ()) if token.tag in FINITE else ()
+
+
+def frame(analysis: Analysis, token: Token) -> list[Frame]:
+    """Give the frames that a verb may make, one a row of the table that fits its words."""
+    found = []
+    rows = verb_cues(token)
+    if not rows:
+        return []
+    passive = token.tag in {"VBN", "VBD"} and (
+        bool(analysis.below(token.index, "auxpass")) or _reduced_passive(analysis, token)
+    )
+    negated = bool(analysis.below(token.index, "neg"))
+    who = _speaker(analysis, token, passive=passive)
+    for cue in rows:
+        last = _last(analysis, token, cue)
+        if last is not None:
+            found.append(
+                Frame(
+                    token=token, cue=cue, first=token.index, last=last, speaker=who, passive=passive, negated=negated
+                )
+            )
+    longest = max((len(f.cue.rest) for f in found), default=0)
+    return [f for f in found if len(f.cue.rest) == longest]
+
+
+def _reduced_passive(analysis: Analysis, token: Token) -> bool:
+    return token.tag == "VBN" and token.dep == "acl" and not analysis.below(token.index, "aux", "nsubj")
+
+
+def _last(analysis: Analysis, token: Token, cue: Cue) -> int | None:
+    """Give where the cue's words end: its particle may stand after an object ("laid it out")."""
+    if not cue.rest:
+        return token.index + 1
+    at = token.index + 1
+    if all(at + i < len(analysis.tokens) and analysis.tokens[at + i].lower == w for i, w in enumerate(cue.rest)):
+        return at + len(cue.rest)
+    particles = [t.lower for t in analysis.below(token.index, "prt")]
+    return at if len(cue.rest) == 1 and cue.rest[0] in particles else None
+
+
+def _speaker(analysis: Analysis, token: Token, *, passive: bool) -> Speaker | None:
+    if passive:
+        return _agent(analysis, token)
+    head = subject(analysis, token)
+    if head is None or not may_speak(head):
+        return None
+    if head.dep == "nsubjpass" and analysis.tokens[head.head].index == token.index:
+        return None
+    return speaker(analysis, head, barrier=token.index)
+
+
+def _agent(analysis: Analysis, token: Token) -> Speaker | None:
+    for by in analysis.below(token.index, "agent", "prep"):
+        if by.lower == "by":
+            for head in analysis.below(by.index, "pobj"):
+                return speaker(analysis, head, barrier=token.index)
+    return None
+
+
+def first_person(who: Speaker | None) -> bool:
+    """Tell whether a frame's subject is "I" or "we"."""
+    return who is not None and who.head.lower in FIRST
+
+
+def adjective_frames(analysis: Analysis, token: Token) -> list[Frame]:
+    """Give the frames of an adjective after a copula ("was clear that")."""
+    rows = cues("a").get(token.lower, ())
+    if not rows or token.dep not in {"acomp", "attr", "oprd", "conj", "ROOT"}:
+        return []
+    copula = analysis.tokens[token.head]
+    if copula.lemma not in BE:
+        return []
+    head = subject(analysis, copula)
+    if head is None or not may_speak(head) or head.lower == "it":
+        return []
+    who = speaker(analysis, head, barrier=copula.index)
+    return [Frame(token=token, cue=c, first=copula.index, last=token.index + 1, speaker=who) for c in rows]
+
+
+def noun_frames(analysis: Analysis, token: Token) -> list[Frame]:
+    """Give the frames of a noun of saying: whose it is stands before it or after "of" or "by"."""
+    rows = cues("n").get(token.lemma, ())
+    if not rows:
+        return []
+    content = frozenset[str]().union(*(c.prepositions for c in rows))
+    who = next(_owners(analysis, token, content), None)
+    return [Frame(token=token, cue=c, first=token.index, last=token.index + 1, speaker=who) for c in rows]
+
+
+def _owners(analysis: Analysis, token: Token, content: frozenset[str]) -> Iterator[Speaker]:
+    for owner in analysis.below(token.index, "poss"):
+        yield speaker(analysis, owner, barrier=token.index)
+    for prep in analysis.below(token.index, "prep"):
+        if prep.lower in OWNING - content:
+            for head in analysis.below(prep.index, "pobj"):
+                if may_speak(head):
+                    yield speaker(analysis, head, barrier=token.index)

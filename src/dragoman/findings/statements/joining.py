@@ -1,0 +1,66 @@
+"""Tellings that say the same thing twice: which of them stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dragoman.entries import Span
+from dragoman.findings.statements.telling import Telling
+from dragoman.language import Analysis
+
+SLACK: Final = 3  # words that an outer telling may have beside the inner one
+MEDIA: Final = frozenset("media agency newspaper press outlet broadcaster television radio station magazine".split())
+PAPERS: Final = frozenset(
+    "release statement communique communiqué readout declaration letter document text resolution report".split()
+)
+
+
+def join(analysis: Analysis, direct: Sequence[Telling], told: Iterable[Telling]) -> list[Telling]:
+    """Give all tellings, without those that another one makes needless.
+
+    A reported telling goes where its words are those of a direct one, and where it only frames another ("Reuters
+    reported the minister said …": the innermost speaker counts).
+    """
+    spoken = sorted(span for telling in direct for span in telling.content)
+    rest = [t for t in told if not _same_words(t, spoken)]
+    return [*direct, *[t for t in rest if not _frames_another(analysis, t, rest)]]
+
+
+def _same_words(telling: Telling, spoken: Sequence[Span]) -> bool:
+    """Tell whether all that is told begins and ends with words told directly."""
+    for start, end in telling.content:
+        for low, high in spoken:
+            if abs(low - start) <= 3 and abs(high - end) <= 3:  # noqa: PLR2004 - marks and a comma
+                return True
+    return False
+
+
+def _frames_another(analysis: Analysis, outer: Telling, others: Sequence[Telling]) -> bool:
+    """Tell whether an outlet only passes on what somebody else said, and adds nothing."""
+    if outer.source is None or len(outer.content) != 1 or not _is_outlet(analysis, outer):
+        return False
+    low, high = outer.content[0]
+    return any(
+        inner.source is not None
+        and inner.cue is not None
+        and inner.manner in {"said", "wrote"}
+        and _words(analysis, (low, inner.source[0])) <= SLACK
+        and low <= inner.source[0] < inner.cue[0]
+        and _words(analysis, (inner.content[-1][1], high)) <= SLACK
+        for inner in others
+        if inner is not outer and low <= inner.content[0][0] and inner.content[-1][1] <= high
+    )
+
+
+def _is_outlet(analysis: Analysis, telling: Telling) -> bool:
+    """Tell whether a telling is a report by a name in capitals or by the media, no person and no paper."""
+    tokens = analysis.tokens_in(telling.source or (0, 0))
+    words = {t.lemma for t in tokens}
+    cue = analysis.words(telling.cue).lower() if telling.cue else ""
+    reports = cue.startswith(("report", "accord"))
+    return reports and not words & PAPERS and (bool(words & MEDIA) or any(t.tag.startswith("NNP") for t in tokens))
+
+
+def _words(analysis: Analysis, span: Span) -> int:
+    return sum(t.text[0].isalnum() for t in analysis.tokens_in(span))

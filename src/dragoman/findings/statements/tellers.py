@@ -1,0 +1,73 @@
+"""Common nouns that can stand for somebody, or for a paper, that says something."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dragoman.language import Token
+
+PEOPLE: Final = frozenset(
+    """
+    activist adviser advisor advocate agent aide ally ambassador analyst attorney author bishop boss briefer brother
+    campaigner candidate captain cardinal chair chairman chairwoman chairperson chancellor chief citizen civilian
+    cleric colleague columnist commander commentator commissioner conservative correspondent coroner counsel
+    counselor counterpart critic daughter delegate democrat deputy diplomat director dissident doctor economist editor
+    emir employee envoy executive expert exile father fighter founder governor guard guest head historian host husband
+    immigrant inspector insurgent investigator islamist journalist judge king laureate lawmaker lawyer leader legislator
+    liberal lieutenant lobbyist manager man marshal mayor mediator member migrant militant minister monarch monitor
+    moderator mother narrator negotiator neighbor neighbour nominee nurse observer officer official operative opponent
+    organizer organiser owner parent parliamentarian participant patriarch people person pilot politician pollster pope
+    premier president priest prince princess principal prisoner professor prosecutor protester protestor provider queen
+    rapporteur reader rebel refugee regulator relative reporter representative republican rescuer researcher resident
+    rival ruler scholar scientist secretary senator sergeant settler sheriff sister soldier son source speaker
+    specialist spokesman spokesperson spokeswoman staffer staff strategist student sultan superintendent supporter
+    survivor suspect teacher teenager themselves tourist trader trainer traveller treasurer tribesman troop troops
+    undersecretary user veteran veterans victim viewer villager visitor volunteer voter wife witness woman women men
+    worker writer youth
+    """.split()
+)
+GROUPS: Final = frozenset(
+    """
+    academy administration agency airline alliance ambassadors army assembly association audience authority bank
+    bloc board body brotherhood bureau business cabinet campaign caucus center centre chamber channel charity church
+    city club coalition college command commission committee community company conference congress consortium
+    consulate convention corporation council country court crowd delegation department directorate district division
+    embassy enterprise faction family federation firm force forum foundation front fund garrison government group guild
+    hospital industry inquiry institute institution jury junta kingdom league leadership legislature lobby majority
+    mayoralty media military militia ministry minority mission monarchy movement nation nations navy neighbourhood
+    network newspaper office opposition organisation organization outlet palace panel parliament party partnership
+    patriarchate police politburo population power powers presidency press province public quartet regime republic
+    secretariat senate service side sides society squad state states station syndicate team territory think-tank tribe
+    tribunal troika trust union university vatican watchdog west world
+    """.split()
+)
+PAPERS: Final = frozenset(
+    """
+    account ad advertisement agreement analysis announcement article assessment book brief bulletin cable charter
+    commentary communique communiqué complaint constitution declaration decree dispatch document draft editorial email
+    e-mail essay estimate factsheet file filing film finding graphic guide guideline headline indictment interview
+    journal lawsuit leaflet letter list magazine manifesto memo memorandum message minutes motion narrative note
+    notice op-ed opinion order outline paper petition piece plan poll post posting prospectus protocol readout release
+    report resolution review ruling sign speech spot statement story strategy study suit summary survey testimony text
+    transcript treaty tweet verdict video warrant website
+    """.split()
+)
+ENDINGS: Final = ("ist", "ian", "man", "men", "woman", "women", "person", "ographer", "ologist")
+TELLING: Final = PEOPLE | GROUPS | PAPERS
+NOBODY: Final = frozenset({"anyone", "anybody", "nobody", "everyone", "everybody", "one", "none", "you", "it"})
+
+
+def can_tell(head: Token) -> bool:
+    """Tell whether a word may stand for somebody who tells: a name, a pronoun for persons, or one of the nouns."""
+    if head.lower in NOBODY:
+        return False
+    if head.tag in {"NNP", "NNPS", "PRP", "WP", "CD"}:
+        return True
+    if head.tag in {"DT", "WDT", "JJ", "JJS", "JJR"}:
+        return head.lower in {"both", "some", "many", "others", "all", "several", "which"} or head.tag.startswith("JJ")
+    return head.lemma in TELLING or head.lower.endswith(ENDINGS)
+
+
+def is_paper(head: Token) -> bool:
+    """Tell whether a word stands for something written."""
+    return head.lemma in PAPERS

@@ -1,0 +1,204 @@
+"""Tellings by the grammar: what somebody is told to have said, without or around quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dragoman.entries import Span
+from dragoman.findings.statements.contents import STOPS, Complement, complements, spans
+from dragoman.findings.statements.frames import Frame, adjective_frames, first_person, frame, noun_frames
+from dragoman.findings.statements.speakers import may_speak, names, speaker, span, subject
+from dragoman.findings.statements.telling import Telling, trim, without
+from dragoman.knowledge.cues import cues
+from dragoman.language import Analysis, Sentence, Token
+
+NOUN_TAGS: Final = frozenset({"NN", "NNS"})
+
+
+def tellings(
+    analysis: Analysis, used: frozenset[int], inside: Sequence[Span]
+) -> Iterator[Telling]:
+    """Give what cues tell in their own grammar.
+
+    Parameters
+    ----------
+    used
+        Cue tokens that attribute a quotation already.
+    inside
+        Words that are told directly (whole quotations, turns): cues in them need a speaker of their own.
+
+    """
+    verbs, adjectives, nouns = cues("v"), cues("a"), cues("n")
+    within = _Within(inside)
+    for sentence in analysis.sentences:
+        for token in analysis.tokens[sentence.first : sentence.last]:
+            lemma = token.lemma
+            if lemma == "accord" or token.lower == "according":
+                if token.index not in used:
+                    yield from _according(analysis, sentence, token)
+            elif token.index in used:
+                continue
+            elif lemma in verbs and token.is_verb:
+                yield from _verb(analysis, token, within)
+            elif token.lower in adjectives:
+                yield from _adjective(analysis, token, within)
+            elif lemma in nouns and token.tag in NOUN_TAGS:
+                yield from _noun(analysis, token, within)
+
+
+class _Within:
+    """Spans of direct speech, looked up in order."""
+
+    def __init__(self, spans_: Sequence[Span]) -> None:
+        self.spans = sorted(spans_)
+        self.at = 0
+
+    def __call__(self, offset: int) -> Span | None:
+        while self.at < len(self.spans) and self.spans[self.at][1] <= offset:
+            self.at += 1
+        here = self.spans[self.at] if self.at < len(self.spans) else None
+        return here if here is not None and here[0] <= offset else None
+
+
+def _verb(analysis: Analysis, token: Token, within: _Within) -> Iterator[Telling]:
+    around = within(token.start)
+    for made in frame(analysis, token):
+        if first_person(made.speaker) or (around and (made.speaker is None or made.speaker.head.tag == "PRP")):
+            continue
+        if made.negated and made.cue.kind not in {"deny"} and made.cue.manner == "said" and made.token.lemma != "say":
+            continue
+        some = next(complements(analysis, made), None)
+        if some is not None:
+            told = _telling(analysis, made, some, around)
+            if told is not None:
+                yield told
+                return
+
+
+def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | None) -> Telling | None:
+    text = analysis.text
+    content = _bounded(text, spans(analysis, some.runs), around)
+    who = made.speaker
+    source, named = None, ()
+    if who is not None:
+        source, named = span(analysis, who), names(who)
+        content = tuple(p for c in content for p in without(c, (source,)) if c[0] <= p[0]) if some.rule == "aside" else content
+    content = tuple(c for s in content if (c := trim(text, s)))
+    if not content or not any(c.isalnum() for c in text[content[0][0] : content[0][1]]):
+        return None
+    cue = analysis.span(made.first, some.cue_last or made.last)
+    return Telling(
+        rule=some.rule,
+        content=content,
+        manner=made.cue.manner,
+        cue=cue,
+        cue_token=made.token.index,
+        source=source,
+        named=named,
+        addressees=tuple(analysis.span(*a) for a in some.addressees),
+        weight=made.cue.weight * (0.8 if who is None else 1.0) * (0.8 if around else 1.0),
+    )
+
+
+def _bounded(text: str, content: Sequence[Span], around: Span | None) -> tuple[Span, ...]:
+    """Keep what is told inside a quotation inside it."""
+    if around is None:
+        return tuple(content)
+    cut = [(max(a, around[0]), min(b, around[1])) for a, b in content]
+    return tuple((a, b) for a, b in cut if a < b and text[a:b].strip())
+
+
+def _adjective(analysis: Analysis, token: Token, within: _Within) -> Iterator[Telling]:
+    around = within(token.start)
+    for made in adjective_frames(analysis, token):
+        if first_person(made.speaker) or around:
+            continue
+        some = next(_governed(analysis, made), None)
+        if some is not None and (told := _telling(analysis, made, some, around)):
+            yield told
+            return
+
+
+def _governed(analysis: Analysis, made: Frame) -> Iterator[Complement]:
+    """Give what an adjective governs; the parser may hang its clause on the copula."""
+    yield from complements(analysis, made)
+    copula = analysis.tokens[made.first]
+    if "c" in made.cue.takes:
+        for clause in analysis.below(copula.index, "ccomp"):
+            low, high = analysis.subtree(clause.index)
+            marks = [t.index for t in analysis.below(clause.index, "mark") if t.lower == "that"]
+            if low >= made.last:
+                start = marks[0] + 1 if marks and marks[0] == low else low
+                yield Complement(rule="clause", runs=((start, high),))
+
+
+def _noun(analysis: Analysis, token: Token, within: _Within) -> Iterator[Telling]:
+    around = within(token.start)
+    for made in noun_frames(analysis, token):
+        some = _noun_tells(analysis, made)
+        if some is None:
+            continue
+        made = _with_subject(analysis, made)  # noqa: PLW2901 - the same frame, better known
+        if made.speaker is None or made.speaker.head.lower in {"my", "our", "i", "we"}:
+            continue
+        told = _telling(analysis, made, some, around)
+        if told is not None:
+            yield told
+            return
+
+
+def _with_subject(analysis: Analysis, made: Frame) -> Frame:
+    """Give a noun's frame the subject of its verb ("issued a warning that"), where it has no owner."""
+    verb = analysis.tokens[made.token.head]
+    if made.speaker is not None or made.token.dep != "dobj" or not verb.is_verb:
+        return made
+    light = any("n" in c.takes for c in cues("v").get(verb.lemma, ()))
+    head = subject(analysis, verb)
+    if not light or head is None or not may_speak(head):
+        return made
+    who = speaker(analysis, head, barrier=verb.index)
+    return Frame(token=made.token, cue=made.cue, first=verb.index, last=made.last, speaker=who)
+
+
+def _noun_tells(analysis: Analysis, made: Frame) -> Complement | None:
+    takes = made.cue.takes
+    for clause in analysis.below(made.token.index, "acl", "ccomp", "relcl"):
+        low, high = analysis.subtree(clause.index)
+        first = analysis.tokens[low]
+        if "c" in takes and first.lower == "that" and first.dep == "mark" and low == made.last:
+            return Complement(rule="noun", runs=((low + 1, high),))
+        if "t" in takes and first.lower == "to" and clause.tag == "VB" and low >= made.last:
+            return Complement(rule="noun", runs=((low, high),))
+    for prep in analysis.below(made.token.index, "prep"):
+        if prep.lower in made.cue.prepositions:
+            high = analysis.subtree(prep.index)[1]
+            if prep.index + 1 < high:
+                return Complement(rule="noun", runs=((prep.index + 1, high),), cue_last=prep.index + 1)
+    return None
+
+
+def _according(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Telling]:
+    to = token.index + 1
+    if to >= sentence.last or analysis.tokens[to].lower != "to":
+        return
+    heads = [t for p in (token.index, to) for t in analysis.below(p, "pobj") if t.index > to]
+    if not heads:
+        return
+    who = speaker(analysis, heads[0], barrier=token.index)
+    last = sentence.last
+    while last > who.last and analysis.tokens[last - 1].text in STOPS:
+        last -= 1
+    hole_end = who.last
+    while hole_end < last and analysis.tokens[hole_end].text != "," and token.index == sentence.first:
+        hole_end += 1
+    runs = [(a, b) for a, b in ((sentence.first, token.index), (hole_end, last)) if a < b]
+    if token.index > sentence.first + 2:
+        runs = runs[:1]
+    content = tuple(c for s in spans(analysis, tuple(runs)) if (c := trim(analysis.text, s)))
+    if content:
+        source = span(analysis, who)
+        yield Telling(
+            rule="according", content=content, cue=analysis.span(token.index, to + 1), cue_token=token.index,
+            source=source, named=names(who), weight=0.95,
+        )  # fmt: skip

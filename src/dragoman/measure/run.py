@@ -1,0 +1,123 @@
+"""The pipeline run over gold, and scored."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.entries import Document, Issue, Record
+from dragoman.measure.figures import Figures
+from dragoman.measure.gold import Scorer, read_lines
+from dragoman.measure.pairs import score_pairs
+from dragoman.measure.quotes import quotes_of, score_quotes
+from dragoman.measure.records import score_records
+
+if TYPE_CHECKING:
+    from dragoman.language import Analysis
+
+Reader = Callable[[Iterable[Document]], Iterator[Record | Issue]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """The figures of the scorers that ran, and for the others the reason why not."""
+
+    figures: tuple[Figures, ...]
+    absent: Mapping[Scorer, str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give a plain value for JSON."""
+        return {"sets": [x.to_dict() for x in self.figures], "not measured": dict(self.absent)}
+
+
+def measure(sets: Mapping[Scorer, Path], *, records: Path | None = None) -> Measured:
+    """Run the pipeline over gold and score it.
+
+    Parameters
+    ----------
+    sets
+        Files by scorer (`gold.gold_sets`).
+    records
+        A file of records to score instead of running. Relation types are not in it, so pairs are not scored.
+
+    Raises
+    ------
+    Fault
+        `bad-gold`, `missing`, or `no-model`.
+
+    """
+    figures: list[Figures] = []
+    absent: dict[Scorer, str] = {}
+    for kind, path in sets.items():
+        if kind == "pairs":
+            found = None if records else _pairs(path)
+            reason = "records hold no relation types" if records else "not yet: there is no coder of relation types"
+        else:
+            gold = list(read_lines(path))
+            given = list(read_lines(records)) if records else None
+            found = _records(gold, given) if kind == "records" else _quotes(gold, given)
+            reason = "the records are of other documents"
+        if found:
+            figures.append(found)
+        else:
+            absent[kind] = reason
+    return Measured(figures=tuple(figures), absent=absent)
+
+
+def gold_document(line: Mapping[str, Any]) -> Document:
+    """Give the document of a gold line as the pipeline reads it: the text as it stands, and what is known of it."""
+    known = line["document"]
+    names = ("title", "published", "url", "publisher", "language")
+    return Document(id=str(known["id"]), text=known["text"], **{name: known.get(name) for name in names})
+
+
+def _run(documents: Iterable[Document]) -> Iterator[Record | Issue]:
+    reader: Reader = importlib.import_module("dragoman.record").read_documents
+    return reader(documents)
+
+
+def _records(gold: list[dict[str, Any]], given: list[dict[str, Any]] | None) -> Figures | None:
+    if given is None:
+        return score_records(gold, _run(gold_document(line) for line in gold))
+    known = {(line.get("document") or {}).get("id") for line in gold}
+    if not any((line.get("document") or {}).get("id") in known for line in given):
+        return None
+    return score_records(gold, given)
+
+
+def _quotes(gold: list[dict[str, Any]], given: list[dict[str, Any]] | None) -> Figures | None:
+    if given is None:
+        ran = _run(Document(id=line["doc_id"], text=line["text"], language="en") for line in gold)
+        return score_quotes(gold, (quotes_of(answer) for answer in ran))
+    known = {line.get("doc_id") for line in gold}
+    mine = [line for line in given if (line.get("document") or {}).get("id") in known]
+    return score_quotes(gold, (quotes_of(line) for line in mine)) if mine else None
+
+
+def _pairs(path: Path) -> Figures | None:
+    """Score relation types by `findings.events.relate`; None where there is no such function."""
+    try:
+        relate = importlib.import_module("dragoman.findings.events").relate
+    except (ImportError, AttributeError):
+        return None
+    gold = list(read_lines(path))
+    documents = (Document(id=str(line["id"]), text=line["text"], language="en") for line in gold)
+    analyses: Iterator[Analysis] = importlib.import_module("dragoman.language.pipeline").analyse(documents)
+    said = []
+    for line, analysis in zip(gold, analyses, strict=True):
+        ranked = relate(analysis, _spans(line["actor"]), _spans(line["recipient"]))
+        said.append({"id": line["id"], "type": first_type(ranked)})
+    return score_pairs(gold, said)
+
+
+def first_type(ranked: Iterable[Any]) -> str | None:
+    """Give the best of ranked types, which stand alone or before their weight."""
+    best = next(iter(ranked), None)
+    return str(best[0] if isinstance(best, tuple) else best) if best else None
+
+
+def _spans(raw: Iterable[Iterable[int]]) -> list[tuple[int, ...]]:
+    return [tuple(span) for span in raw]

@@ -1,0 +1,43 @@
+"""The manifest of a run: the version of everything that can change a record."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+
+LIBRARIES = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "feedparser", "pypdf", "charset-normalizer")
+"""Libraries whose release can change a clean text or an analysis."""
+
+
+@cache
+def manifest() -> dict[str, object]:
+    """Give versions of Dragoman, Python, the libraries and the pipeline, and a digest of the knowledge tables."""
+    from dragoman.language.pipeline import identity  # noqa: PLC0415 - loads spaCy
+
+    return {
+        "dragoman": version("dragoman"),
+        "python": platform.python_version(),
+        "libraries": {name: _version(name) for name in LIBRARIES},
+        "language": identity(),
+        "knowledge": knowledge_digest(),
+    }
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+@cache
+def knowledge_digest() -> str:
+    """Give the SHA-256 of all knowledge tables together, by name and content."""
+    digest = hashlib.sha256()
+    tables = [t for t in files("dragoman.knowledge").joinpath("data").iterdir() if t.is_file()]
+    for table in sorted(tables, key=lambda t: t.name):
+        digest.update(table.name.encode() + b"\0" + table.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,99 @@
+"""Reading documents: analysed together for speed, recorded one by one, so that a fault stays with its document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from dragoman.entries import Document, Fault, Issue, Record, issue
+from dragoman.language import Analysis
+from dragoman.language.english import check_english
+from dragoman.language.pipeline import analyse, batches
+from dragoman.record.assembly import assemble
+from dragoman.record.order import find_all
+
+LIMIT: Final = 2_000_000
+"""Characters of the longest document that is read: some 330,000 words, several novels."""
+
+
+def read_document(document: Document) -> Record:
+    """Read one document.
+
+    Raises
+    ------
+    Fault
+        If it cannot be read: `empty`, `too-long`, `language`, `encoding`.
+
+    """
+    _check(document)
+    return _record(next(analyse([document])))
+
+
+def read_documents(documents: Iterable[Document | Issue]) -> Iterator[Record | Issue]:
+    """Read documents in order; one that cannot be read becomes an issue in its place.
+
+    Issues among the input are handed on where they stand. Documents are drawn a bounded number at a time, so memory
+    does not grow with the input.
+    """
+    for batch in batches(documents):
+        yield from _batch(batch)
+
+
+def _batch(batch: Sequence[Document | Issue]) -> Iterator[Record | Issue]:
+    sound = [_sound(item) for item in batch]
+    analyses = iter(_analyses([item for item in sound if isinstance(item, Document)]))
+    for item in sound:
+        yield item if isinstance(item, Issue) else _recorded(item, next(analyses))
+
+
+def _sound(item: Document | Issue) -> Document | Issue:
+    """Give a document that can be read, or the issue that says why it cannot."""
+    if isinstance(item, Issue):
+        return item
+    try:
+        _check(item)
+    except Fault as fault:
+        return issue(item.id, fault)
+    return item
+
+
+def _check(document: Document) -> None:
+    text = document.text
+    if not text.strip():
+        raise Fault("empty")
+    if len(text) > LIMIT:
+        raise Fault("too-long", f"The text has {len(text):,} characters; a document may have {LIMIT:,}. Split it.")
+    check_english(text, document.language)
+
+
+def _analyses(documents: Sequence[Document]) -> list[Analysis | Exception]:
+    """Analyse documents together; if that fails, one by one, so that the fault is known to be one document's."""
+    try:
+        return list(analyse(documents))
+    except Exception:  # noqa: BLE001 - whatever one document does must not reach the others
+        return [_alone(document) for document in documents]
+
+
+def _alone(document: Document) -> Analysis | Exception:
+    try:
+        return next(analyse([document]))
+    except Exception as error:  # noqa: BLE001 - the same
+        return error
+
+
+def _recorded(document: Document, analysis: Analysis | Exception) -> Record | Issue:
+    try:
+        if isinstance(analysis, Exception):
+            raise analysis
+        return _record(analysis)
+    except Fault as fault:
+        return issue(document.id, fault)
+    except Exception as error:
+        if os.environ.get("DRAGOMAN_DEBUG"):
+            raise
+        return issue(document.id, Fault("internal", f"{type(error).__name__}: {error}. Please report this document."))
+
+
+def _record(analysis: Analysis) -> Record:
+    return assemble(analysis.document, find_all(analysis))

@@ -1,0 +1,142 @@
+"""A batch of lines → as many lines: what one process does, wherever it runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from dragoman.entries import Document, Fault, Issue, Record, issue
+
+FATAL: Final = frozenset({"no-model"})
+"""Faults that are no document's: with them nothing can be read, so the run stops."""
+
+
+class Line(NamedTuple):
+    """One line of input: its number from 1, and what stands in it (None: more than a line may hold)."""
+
+    number: int
+    content: bytes | str | None
+
+
+class Coded(NamedTuple):
+    """One line of output: the document's id, the line without its end, and the code of the error if it is one."""
+
+    document: str
+    line: str
+    error: str | None
+
+
+def code_batch(lines: Sequence[Line]) -> list[Coded]:
+    """Code the documents of some lines, in order; each line gives one.
+
+    Raises
+    ------
+    Fault
+        `no-model`: with no language model nothing can be read.
+
+    """
+    from dragoman.exports.exchange import to_line  # noqa: PLC0415 - in a worker, when it has something to do
+
+    given = [_document(line) for line in lines]
+    answers = iter(_read([x for x in given if isinstance(x, Document)]))
+    ordered = [next(answers) if isinstance(x, Document) else x for x in given]
+    return [_coded(x, to_line(x)) for x in ordered]
+
+
+def _coded(answer: Record | Issue, line: str) -> Coded:
+    if isinstance(answer, Issue):
+        return Coded(answer.document, line, answer.code)
+    return Coded(answer.document.id, line, None)
+
+
+def failed(line: Line, fault: Fault) -> Coded:
+    """Give the line that stands for a document which could not be read."""
+    from dragoman.exports.exchange import to_line  # noqa: PLC0415 - as above
+
+    try:
+        name = _identity(_parsed(line))
+    except Fault:
+        name = None
+    found = issue(name or _where(line), fault)
+    return _coded(found, to_line(found))
+
+
+def _where(line: Line) -> str:
+    return f"line {line.number}"
+
+
+def _document(line: Line) -> Document | Issue:
+    """Make the document of a line, or the issue in its place, named by its id if that can be told."""
+    from dragoman.sources import document  # noqa: PLC0415 - in a worker, when it has something to do
+
+    name = None
+    try:
+        fields = _parsed(line)
+        name = _identity(fields)
+        return document(fields, origin=_where(line))
+    except Fault as fault:
+        return issue(name or _where(line), fault)
+    except Exception as error:  # noqa: BLE001 - whatever it was, the others are to be read
+        return issue(name or _where(line), _internal(error))
+
+
+def _parsed(line: Line) -> dict[str, object]:
+    """Parse a line.
+
+    Raises
+    ------
+    Fault
+        `too-long`, `encoding`, `bad-json` or `bad-line`.
+
+    """
+    if line.content is None:
+        raise Fault("too-long", "The line is longer than a document may be: divide the document.")
+    try:
+        found = json.loads(line.content.decode("utf-8-sig") if isinstance(line.content, bytes) else line.content)
+    except UnicodeDecodeError as error:
+        raise Fault("encoding", f"Byte {error.start} of the line is not valid UTF-8.") from None
+    except (ValueError, RecursionError) as error:
+        raise Fault("bad-json", f"The line is not JSON ({error}): write one JSON object a line.") from None
+    if not isinstance(found, dict):
+        raise Fault("bad-line", f"The line holds {type(found).__name__}, not an object with `text` or `html`.")
+    return found
+
+
+def _identity(fields: dict[str, object]) -> str | None:
+    """Tell the id of a line, whatever else is wrong with it."""
+    inner = fields.get("document")
+    found = (inner if isinstance(inner, dict) else fields).get("id")
+    if isinstance(found, str | int | float) and not isinstance(found, bool):
+        return str(found) or None
+    return None
+
+
+def _read(documents: Sequence[Document]) -> list[Record | Issue]:
+    """Read documents; if that fails as a whole, each alone, so that the one at fault is found."""
+    if not documents:
+        return []
+    try:
+        found = list(_pipeline(documents))
+        if len(found) == len(documents):
+            return found
+        fault = Fault("internal", f"{len(documents)} documents went in and {len(found)} came out; please report it.")
+    except Fault as error:
+        if error.code in FATAL:
+            raise
+        fault = error
+    except Exception as error:  # noqa: BLE001 - one bad document must not take the others with it
+        fault = _internal(error)
+    if len(documents) == 1:
+        return [issue(documents[0].id, fault)]
+    return [answer for document in documents for answer in _read([document])]
+
+
+def _pipeline(documents: Sequence[Document]) -> Iterator[Record | Issue]:
+    from dragoman.record import read_documents  # noqa: PLC0415 - loads the language model
+
+    return iter(read_documents(documents))
+
+
+def _internal(error: Exception) -> Fault:
+    return Fault("internal", f"Dragoman failed on this document ({type(error).__name__}: {error}); please report it.")
