@@ -40,12 +40,12 @@ def ours(source: str) -> str:
         return ""
 
 
-def trafilatura_with(**options: bool) -> Way:
+def trafilatura_with(**options: Any) -> Way:  # noqa: ANN401 - trafilatura's own options
     """Extract by trafilatura alone."""
     return lambda source: trafilatura.extract(source, **options) or ""
 
 
-def pruned_with(**options: bool) -> Way:
+def pruned_with(**options: Any) -> Way:  # noqa: ANN401 - trafilatura's own options
     """Extract by trafilatura from a page whose furniture has been taken out, and clean the lines."""
 
     def way(source: str) -> str:
@@ -77,7 +77,7 @@ def kept(wanted: list[str], text: str) -> tuple[int, int, int]:
 
 def own_cases() -> list[tuple[str, list[str], list[str]]]:
     """Give source, wanted lines and furniture of each page of our own that holds an article."""
-    cases = []
+    cases: list[tuple[str, list[str], list[str]]] = []
     for beside in sorted(OWN.glob("*.toml")):
         told = tomllib.loads(beside.read_text("utf-8"))
         if "error" not in told:
@@ -90,7 +90,7 @@ def shared_cases() -> list[tuple[str, list[str], list[str]]]:
     """Give the pages of the shared folder whose text stands in a feed, with that text; furniture is not known."""
     feeds = [item for path in sorted(SHARED.glob("*.rss.xml")) for item in read(path) if isinstance(item, Document)]
     by_title = {item.title: item.text.split("\n")[1:] for item in feeds}
-    cases = []
+    cases: list[tuple[str, list[str], list[str]]] = []
     for page in sorted(SHARED.glob("*.html")):
         source = page.read_text("utf-8", "replace")
         title = page_fields(source, DEFAULT)["title"]

@@ -61,11 +61,21 @@ def test_a_missing_file_a_folder_and_a_locked_file(tmp_path: Path) -> None:
     """Each is an issue, not a crash."""
     assert [x.code for x in read(tmp_path / "none.txt") if isinstance(x, Issue)] == ["missing"]
     assert [x.code for x in read(tmp_path) if isinstance(x, Issue)] == ["unreadable"]
+    assert [x.code for x in read(Path("a\0b.txt")) if isinstance(x, Issue)] == ["missing"]
     locked = tmp_path / "locked.txt"
     locked.write_text("The envoy left.")
     locked.chmod(0)
     if os.geteuid() != 0:
         assert [x.code for x in read(locked) if isinstance(x, Issue)] == ["unreadable"]
+
+
+def test_a_name_that_is_no_utf8_is_escaped(tmp_path: Path) -> None:
+    """So that origins and issues can be written."""
+    path = tmp_path / os.fsdecode(b"na\xefve.txt")
+    path.write_text("The envoy left.")
+    (found,) = read(path)
+    assert isinstance(found, Document)
+    assert found.origin == f"{tmp_path}/na\\xefve.txt"
 
 
 def test_compressed_files_of_any_kind_are_read(tmp_path: Path) -> None:
@@ -128,6 +138,8 @@ def test_whatever_the_bytes_something_comes_back_and_nothing_is_raised(tmp_path:
         ("a.txt", b"home > " * 100_000),
         ("a.txt", b"read more " * 30_000 + b":"),
         ("a.txt", b"share share share share share share share share share share share share share\n" * 5_000),
+        ("a.txt", b"the council of ministers met in extraordinary session on the third of\n" * 25_000),
+        ("a.md", b"the council of ministers met again\n" * 25_000),
         ("a.json", b"[" * 300_000),
     ],
 )
@@ -140,6 +152,7 @@ def test_hostile_input_ends(tmp_path: Path, name: str, data: bytes) -> None:
 
 def test_importing_the_readers_loads_no_heavy_package() -> None:
     """trafilatura, feedparser and pypdf wait for the first page, feed or PDF."""
-    code = "import sys, dragoman.sources; print(sorted({'trafilatura', 'feedparser', 'pypdf', 'yaml', 'charset_normalizer'} & set(sys.modules)))"
+    heavy = {"trafilatura", "feedparser", "pypdf", "yaml", "charset_normalizer"}
+    code = f"import sys, dragoman.sources; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
     assert done.stdout.strip() == "[]"

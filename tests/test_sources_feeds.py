@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from dragoman.entries import Document, Issue
 from dragoman.sources import Limits, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -15,7 +18,8 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 {}
 </channel></rss>"""
 ATOM = """<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Press releases</title><id>urn:x</id><updated>2024-05-06T00:00:00Z</updated>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+<title>Press releases</title><id>urn:x</id><updated>2024-05-06T00:00:00Z</updated>
 {}
 </feed>"""
 CONTENT = (
@@ -100,7 +104,10 @@ def test_dates_of_rss_items(tmp_path: Path, element: str, date: str | None, why:
 
 def test_atom_entries(tmp_path: Path) -> None:
     """`updated` is the day of a change and not taken."""
-    entry = "<entry><title type='html'>Bridge &amp;amp; ferry</title><link href='https://a.example/1'/><content type='html'>&lt;p&gt;They agreed.&lt;/p&gt;</content>{}</entry>"
+    entry = (
+        "<entry><title type='html'>Bridge &amp;amp; ferry</title><link href='https://a.example/1'/>"
+        "<content type='html'>&lt;p&gt;They agreed.&lt;/p&gt;</content>{}</entry>"
+    )
     first, second = items(
         tmp_path,
         ATOM.format(entry.format("<published>2024-05-01T10:00:00+02:00</published><updated>2024-05-04T00:00:00Z</updated>")

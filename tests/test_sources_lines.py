@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from dragoman.entries import Document, Fault, Issue
 from dragoman.sources import Limits, document, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 TEXT = "  The envoy left.\r\n\r\nYour browser doesn’t support HTML5\n\u00a0She  said &amp; nothing.\x00 "
 
@@ -27,8 +30,10 @@ def test_a_text_that_is_given_is_kept_character_for_character() -> None:
 def test_html_that_is_given_is_read_as_a_page_and_the_fields_go_before_it() -> None:
     """The title line stands before the body."""
     source = (
-        '<html lang="de"><head><meta name="date" content="2020-01-01"><meta property="og:site_name" content="Post"></head>'
-        "<body><nav>Home</nav><article><h1>Envoy leaves</h1><p>The envoy left the capital on Monday, and nobody saw her off.</p></article></body></html>"
+        '<html lang="de"><head><meta name="date" content="2020-01-01">'
+        '<meta property="og:site_name" content="Post"></head>'
+        "<body><nav>Home</nav><article><h1>Envoy leaves</h1>"
+        "<p>The envoy left the capital on Monday, and nobody saw her off.</p></article></body></html>"
     )
     found = document({"html": source, "published": "2021-05-06", "language": "en"}, origin="x")
     assert found.text == "Envoy leaves\nThe envoy left the capital on Monday, and nobody saw her off."
@@ -68,7 +73,7 @@ def test_a_piece_of_html_is_read_too() -> None:
 )
 def test_fields(fields: Mapping[str, object], name: str, value: str | None, why: str) -> None:
     """Each field is taken as the exchange format has it."""
-    assert getattr(document({"text": "The envoy left."} | fields, origin=None), name) == value, why
+    assert getattr(document({"text": "The envoy left.", **fields}, origin=None), name) == value, why
 
 
 def test_a_whole_record_may_be_given() -> None:
@@ -172,9 +177,9 @@ def test_a_json_file_holds_one_document_or_a_list_or_lines(tmp_path: Path, sourc
 def test_compressed_lines_are_read_and_a_damaged_file_is_an_issue_after_them(tmp_path: Path) -> None:
     """What could be read before the damage is kept."""
     path = tmp_path / "a.jsonl.gz"
-    packed = gzip.compress(b"".join(b'{"text": "Number %d."}\n' % i for i in range(50_000)))
+    packed = gzip.compress(b"".join(b'{"text": "Number %d."}\n' % i for i in range(20_000)))
     path.write_bytes(packed)
-    assert sum(isinstance(x, Document) for x in read(path)) == 50_000
+    assert sum(isinstance(x, Document) for x in read(path)) == 20_000
     path.write_bytes(packed[: len(packed) // 2])
     *found, last = read(path)
     assert len(found) > 1000

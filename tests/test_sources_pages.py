@@ -17,6 +17,10 @@ from dragoman.sources import Limits, read
 PAGES = sorted(Path(__file__).parent.glob("pages/*.html"))
 SENTENCE = "The envoy of Lakeland left the capital on Monday, and nobody saw her off at the station."
 
+OG_TITLE = '<meta property="og:title" content="{}">'
+OG_SITE = '<meta property="og:site_name" content="{}">'
+LINKED = '<script type="application/ld+json">%s</script>'
+
 
 def expected(page: Path) -> dict[str, Any]:
     """Load the expectations that stand beside a page."""
@@ -71,12 +75,12 @@ def test_release_boilerplate_stays_in_the_text_and_is_known_as_such() -> None:
     ("head", "title", "why"),
     [
         (
-            '<meta property="og:title" content="Envoy leaves – The Post"><meta property="og:site_name" content="The Post">',
+            OG_TITLE.format("Envoy leaves – The Post") + OG_SITE.format("The Post"),
             "Envoy leaves",
             "the site's name goes",
         ),
         (
-            '<meta property="og:title" content="The Post | Envoy leaves"><meta property="og:site_name" content="the post">',
+            OG_TITLE.format("The Post | Envoy leaves") + OG_SITE.format("the post"),
             "Envoy leaves",
             "at the front too",
         ),
@@ -88,7 +92,7 @@ def test_release_boilerplate_stays_in_the_text_and_is_known_as_such() -> None:
         ("<title>Envoy leaves</title>", "Envoy leaves", "the title element, if there is nothing else"),
         ('<meta property="og:title" content="Envoy&amp;#8217;s farewell">', "Envoy’s farewell", "escaped twice"),
         (
-            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Envoy leaves","name":"x"}</script><title>Y</title>',
+            LINKED % '{"@type":"NewsArticle","headline":"Envoy leaves","name":"x"}' + "<title>Y</title>",
             "Envoy leaves",
             "JSON-LD",
         ),
@@ -104,7 +108,7 @@ def test_titles(tmp_path: Path, head: str, title: str | None, why: str) -> None:
     ("head", "body", "date", "why"),
     [
         (
-            '<script type="application/ld+json">[{"@type":["Article"],"datePublished":"2021-02-03T01:00:00+09:00"}]</script>',
+            LINKED % '[{"@type":["Article"],"datePublished":"2021-02-03T01:00:00+09:00"}]',
             "",
             "2021-02-03",
             "the day as written",
@@ -180,7 +184,10 @@ def test_bytes_that_are_wrong_matter_in_the_article_only(tmp_path: Path) -> None
 
 def test_inline_elements_keep_words_and_spaces_as_they_are(tmp_path: Path) -> None:
     """A link in a sentence neither eats the space beside it nor adds one before a comma."""
-    body = "<article><p>The <a href='/x'>envoy</a> of <b>Lake</b>land, <i>Ada Korhonen</i>, left the capital on Monday.<br>Nobody saw her off at all.</p></article>"
+    body = (
+        "<article><p>The <a href='/x'>envoy</a> of <b>Lake</b>land, <i>Ada Korhonen</i>, left the capital on Monday."
+        "<br>Nobody saw her off at all.</p></article>"
+    )
     assert page_of(tmp_path, body=body).text == (
         "The envoy of Lakeland, Ada Korhonen, left the capital on Monday.\nNobody saw her off at all."
     )

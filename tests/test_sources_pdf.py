@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 from dragoman.entries import Document, Issue
 from dragoman.sources import Limits, read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 PAGES = (
     (
@@ -57,7 +60,8 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         kids.append(len(objects) + 1)
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>"
         )
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>"
     out, offsets = "%PDF-1.4\n", []
@@ -84,10 +88,16 @@ def test_a_communique_becomes_paragraphs(tmp_path: Path) -> None:
     assert document.title == "Communique of the Harbour Conference"
     assert document.text.split("\n") == [
         "Communique of the Harbour Conference",
-        "The ministers of the five states met at Sollen on 3 March. They undertook to keep the strait open to the ships of all "
-        "nations, and to cooperate in the search for mines. Undertook is a word that they weighed for long.",
-        "The plan, which is a long-term plan, will be laid before the council in the course of the summer. The Eastern council "
-        "has to consent to the long-term plan, and it will be asked by the ministers and by the whole Indo-Pacific council.",
+        (
+            "The ministers of the five states met at Sollen on 3 March. They undertook to keep the strait open to "
+            "the ships of all nations, and to cooperate in the search for mines. "
+            "Undertook is a word that they weighed for long."
+        ),
+        (
+            "The plan, which is a long-term plan, will be laid before the council in the course of the summer. "
+            "The Eastern council has to consent to the long-term plan, and it will be asked by the ministers and "
+            "by the whole Indo-Pacific council."
+        ),
         "1. They decided to open a joint office in Port Osmar, whose costs will be borne in equal parts.",
         "The conference will meet again in the autumn, and the secretary was asked to send out the invitations.",
         "Done at Sollen in two copies, both of which are equally authentic.",

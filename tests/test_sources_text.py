@@ -57,8 +57,8 @@ def test_hard_wrapped_lines_are_joined_into_paragraphs(tmp_path: Path) -> None:
     """An empty line parts paragraphs; a hyphen or dash at a line's end keeps its word together."""
     assert one(saved(tmp_path, WRAPPED)).text == (
         "The council of ministers met in extraordinary session on Friday and decided, after a debate of nine hours, "
-        "to send the text back to the committee that had drafted it. It did not come round to the long-term budget, which is to be "
-        "discussed in the spring.\n"
+        "to send the text back to the committee that had drafted it. It did not come round to the "
+        "long-term budget, which is to be discussed in the spring.\n"
         "The minister of finance said that the delay would cost money, much—nor did anybody ask him how much."
     )
 
@@ -95,10 +95,14 @@ def test_speakers_and_list_items_begin_paragraphs_in_wrapped_text(tmp_path: Path
         "- the lease of the harbour.\n"
     )
     assert one(saved(tmp_path, text)).text.split("\n") == [
-        "THE PRIME MINISTER: I have asked the two ministers to meet on the island this week and to bring back a text that "
-        "both parliaments can live with before the recess.",
-        "THE FOREIGN MINISTER: We shall do so, and we shall not come back before it is done. There are three points, and "
-        "each of them has been open since the spring of last year:",
+        (
+            "THE PRIME MINISTER: I have asked the two ministers to meet on the island this week and to bring back a "
+            "text that both parliaments can live with before the recess."
+        ),
+        (
+            "THE FOREIGN MINISTER: We shall do so, and we shall not come back before it is done. There are "
+            "three points, and each of them has been open since the spring of last year:"
+        ),
         "- the fishing line in the strait;",
         "- the lease of the harbour.",
     ]
@@ -130,6 +134,10 @@ def test_speakers_and_list_items_begin_paragraphs_in_wrapped_text(tmp_path: Path
         (f"By Maren Oduya in Sollen\n\n{LONG}", None, "a byline"),
         (f"QUESTION: What about the treaty\n{LONG}", None, "a speaker's label"),
         (f"Sollen\n\n{LONG}", None, "one word may be a place"),
+        (f"Ada Holm, Principal Deputy Spokesperson\n\n{LONG}", None, "who signs"),
+        (f"Ada Holm, Minister for Foreign Affairs\n\n{LONG}", None, "who signs, with a field"),
+        (f"Great Hall of the People Auditorium\n\n{LONG}", None, "where it was said"),
+        (f"Ada Holm, Minister for Peace, Resigns\n\n{LONG}", "Ada Holm, Minister for Peace, Resigns", "an act"),
         ("The two sides met again today", None, "nothing follows"),
         ("He said no\nShe said yes\nThey went home", None, "no prose follows"),
         (f"the council met on Friday and\n\n{LONG}", None, "it begins in lower case"),
@@ -152,7 +160,8 @@ def test_entities_are_decoded_and_spaces_run_together(tmp_path: Path) -> None:
 
 def test_furniture_is_dropped_from_plain_text(tmp_path: Path) -> None:
     """Navigation at the top and links in mid-article go; a sentence about such things stays."""
-    text = f"Skip to content\nHome > World > Lakeland\n{LONG}\nRead more: Farmers near ruin\nRead more, the minister said.\nShare this article"
+    text = f"Skip to content\nHome > World > Lakeland\n{LONG}\n"
+    text += "Read more: Farmers near ruin\nRead more, the minister said.\nShare this article"
     assert one(saved(tmp_path, text)).text == f"{LONG}\nRead more, the minister said."
 
 

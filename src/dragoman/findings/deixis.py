@@ -24,7 +24,7 @@ OPENING: Final = re.compile(r"\bstatement (?:by|from|of)\b|\bremarks by\b|\bon b
 
 def find(analysis: Analysis, found: Entries) -> Entries:
     """Resolve the first person: to the speaker's side in what is said, to the issuer's elsewhere."""
-    tokens = [t for t in analysis.tokens if t.lower in ONE or t.lower in MANY]
+    tokens = [t for t in analysis.tokens if (t.lower in ONE or t.lower in MANY) and t.text != "US"]
     if not tokens:
         return Entries()
     finder = _First(analysis, found)
@@ -45,7 +45,7 @@ class _First:
         self.quoted: list[tuple[Span, Statement]] = sorted(
             ((span, s) for s in found.statements if s.kind != "indirect" for span in s.content), key=lambda x: x[0]
         )
-        self.reported: list[tuple[Span, Statement]] = [(span, s) for s in found.statements if s.kind == "indirect" for span in s.content]
+        self.lists = [r for r in found.references if len(r.actors) > 1]
         self._issuer: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
     def resolve(self, token: Token) -> tuple[str, ...]:
@@ -98,14 +98,21 @@ class _First:
         head = (0, min(len(text), HEAD))
         title = (0, text.find("\n") if 0 < text.find("\n") < HEAD else min(len(text), HEAD // 2))
         if JOINT.search(text, *head):
-            for span in (title, head):
-                sides = self._collective(span)
-                if sides:
-                    return sides, ()
+            sides = self._listed(head) or self._collective(title) or self._collective(head)
+            if sides:
+                return sides, ()
         person = self._person(head)
         if person and (OPENING.search(text, 0, HEAD) or person.mentions[0][0] < HEAD // 4):
             return self._states_of((person.id,)), (person.id,)
         return self._official(head), ()
+
+    def _listed(self, head: Span) -> tuple[str, ...]:
+        """Give the first list of states in the head: "the leaders of Chad, Niger and Mali"."""
+        for reference in sorted(self.lists, key=lambda r: r.span):
+            actors = [self.sides.actor(i) for i in reference.actors]
+            if reference.span[1] <= head[1] and all(a.kind == "state" or a.country == "EUR" for a in actors):
+                return reference.actors
+        return ()
 
     def _collective(self, span: Span) -> tuple[str, ...]:
         """Give the states coupled in a title or opening, or the one body of states named there."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dragoman.entries import Span
 from dragoman.knowledge.boilerplate import LONGEST, is_furniture, is_trimming
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.entries import Span
 
 
 def unread_paragraphs(text: str, paragraphs: Sequence[Span]) -> frozenset[int]:

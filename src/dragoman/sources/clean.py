@@ -1,14 +1,16 @@
-"""Clean text: paragraphs a line each, single spaces, entities decoded, page furniture gone (RECORD.md, "Clean text")."""
+"""Clean text: a paragraph a line, single spaces, entities decoded, page furniture gone (see the record's page)."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dragoman.entries import Fault
 from dragoman.knowledge.boilerplate import is_furniture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACES: Final = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")

@@ -28,7 +28,7 @@ _MONTHS: Final = [
 ]
 _NAMES: Final = "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + "|sept"
 _LEAD: Final = (
-    r"(?:(?:first )?(?:published|posted|released|issued|date|dated|published on|posted on|publication date)\b[ :]{0,3})?"
+    r"(?:(?:first )?(?:published|posted|released|issued|date|dated|publication date)(?: on)?\b[ :]{0,3})?"
     r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,? ?)?"
 )
 _TAIL: Final = r"(?:[ ,@|•·-]{1,4}(?:at )?\d{1,2}[:.]?\d{0,2}.{0,30})?"
@@ -53,7 +53,7 @@ def iso_date(value: str) -> str | None:
 
 
 def written_date(value: str) -> str | None:
-    """Give the date of a phrase that is a date and nothing else: ISO, `12 June 2021`, `Sat, 12 Jun 2021 22:23:45 GMT`."""
+    """Give the date of a phrase that is a date and nothing else: ISO, `12 June 2021`, `Sat, 12 Jun 2021 22:23 GMT`."""
     value = _SPACES.sub(" ", value).strip()
     if (found := iso_date(value)) or len(value) > 120:  # noqa: PLR2004 - no date is as long
         return found

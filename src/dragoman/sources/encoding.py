@@ -23,6 +23,7 @@ _SAMPLE: Final = 65_536
 _MOST_CONTROLS: Final = 0.01
 _MOST_CHAOS: Final = 0.1  # charset-normalizer's share of mess; its own default lets 0.2 pass, too much for short texts
 _LEAST_COHERENCE: Final = 0.1  # its share of letters that are as frequent as in a language it knows
+_ASCII: Final = 0x7F
 _FEWEST_BYTES: Final = 24  # beyond ASCII, from which statistics tell anything
 
 SAVE_AS_UTF8: Final = "save the file as UTF-8 and read it again"
@@ -36,7 +37,7 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     data
         The bytes of the whole input.
     declared
-        The name of the encoding that the input claims for itself. A claim that the bytes do not bear out is passed over.
+        The encoding that the input claims for itself. A claim that the bytes do not bear out is passed over.
 
     Raises
     ------
@@ -130,7 +131,7 @@ def _is_western(text: str) -> bool:
 def _by_statistics(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - wanted seldom, and slow to load
 
-    if sum(byte > 0x7F for byte in data[:_SAMPLE]) < _FEWEST_BYTES:
+    if sum(byte > _ASCII for byte in data[:_SAMPLE]) < _FEWEST_BYTES:
         return None
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None or best.chaos > _MOST_CHAOS or best.coherence < _LEAST_COHERENCE:

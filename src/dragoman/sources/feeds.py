@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from email.utils import parsedate
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import feedparser
 
@@ -16,6 +15,9 @@ from dragoman.sources.dates import written_date
 from dragoman.sources.fields import made
 from dragoman.sources.limits import Limits, within
 from dragoman.sources.trees import fragment_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CUT: Final = re.compile(
     r"\s*(?:\[(?:…|\.{3})\]|(?:continue reading|read more)\b.{0,120}?(?:→|»|›|\.{3}|…)|\[?read more\]?)\s*\Z",

@@ -35,7 +35,7 @@ def document(fields: Mapping[str, object], *, origin: str | None = None, limits:
     Returns
     -------
     Document
-        Its id is the one given (a number becomes its string), or `sha256:` and 16 hexadecimal digits of the text's hash.
+        Its id is the one given (a number becomes its string), or `sha256:` and 16 hexadecimal digits of the text's.
         `published` is kept at its precision, a time is cut off, and a string that is no ISO date becomes None.
 
     Raises
@@ -130,8 +130,8 @@ def checked_defaults(defaults: Mapping[str, object] | None) -> dict[str, str]:
     Raises
     ------
     Fault
-        `usage` for a field that cannot be given so, `bad-date` for a `published` that is no date, `bad-line` for a value that is no
-        string: the fault is the caller's, so it is raised and not reported as an issue.
+        `usage` for a field that cannot be given so, `bad-date` for a `published` that is no date, `bad-line` for a
+        value that is no string: the fault is the caller's, so it is raised and not reported as an issue.
 
     """
     given = {name: value for name, value in (defaults or {}).items() if value is not None}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dragoman.entries import Document, Fault, Issue, issue
 from dragoman.sources.fields import document
-from dragoman.sources.limits import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.sources.limits import Limits
 
 _MARK: Final = b"\xef\xbb\xbf"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")

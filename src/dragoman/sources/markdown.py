@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import yaml
 
-from dragoman.entries import Document
 from dragoman.sources.clean import lines, one_line, paragraphs, with_title
 from dragoman.sources.dates import written_date
 from dragoman.sources.encoding import decode
 from dragoman.sources.fields import made
 from dragoman.sources.limits import Limits, within
 from dragoman.sources.wrapping import glued
+
+if TYPE_CHECKING:
+    from dragoman.entries import Document
 
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LONGEST_FRONT: Final = 65_536
@@ -93,7 +95,7 @@ def plain(text: str) -> tuple[list[str], str | None]:
         The paragraphs, and the first heading if the text begins with one of the first level.
 
     """
-    out: list[str] = []
+    out: list[list[str]] = []
     title: str | None = None
     joins = fenced = False
     for raw in _COMMENT.sub("", text).split("\n"):
@@ -109,11 +111,11 @@ def plain(text: str) -> tuple[list[str], str | None]:
         if level == 1 and not out:
             title = title or one_line(line)
         if joins and not starts:
-            out[-1] = glued(out[-1], line)
+            out[-1].append(line)
         else:
-            out.append(line)
+            out.append([line])
         joins = not level and not raw.endswith(("  ", "\\"))
-    return out, title
+    return [glued(paragraph) for paragraph in out], title
 
 
 def _bare(line: str) -> tuple[str, bool, int]:

@@ -7,12 +7,14 @@ guessed from an address or a copyright line, and what the page does not tell is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.sources.clean import one_line
 from dragoman.sources.dates import written_date
 from dragoman.sources.linked import linked_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _TITLE_KEYS: Final = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
 _DATE_KEYS: Final = (
@@ -31,6 +33,11 @@ _ASIDE: Final = re.compile(
 _DATED: Final = re.compile(
     r"(?:^|[\s_-])(?:date|dateline|datetime|published|pubdate|posted|timestamp|post-?meta|byline|time|article-meta)(?:[\s_-]|$)",
     re.IGNORECASE,
+)
+_DATABLE: Final = (
+    "//*[@class or @id]["
+    + " or ".join(f"self::{tag}" for tag in ["p", "div", "span", "li", "h5", "h6", "em", "td"])
+    + "]"
 )
 _SEPARATOR: Final = re.compile(r"\s+[|»«·•:–—-]{1,2}\s+|\s*\|\s*")
 _FEWEST_IN_HEADLINE: Final = 2
@@ -127,9 +134,7 @@ def _shown_dates(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no type
         value = element.get("datetime") or element.get("content") or "".join(element.itertext())
         if (found := written_date(value)) and not _is_aside(element):
             yield found
-    for element in tree.xpath(
-        "//*[@class or @id][self::p or self::div or self::span or self::li or self::h5 or self::h6 or self::time or self::em or self::td]"
-    ):
+    for element in tree.xpath(_DATABLE):
         if _DATED.search(f"{element.get('class') or ''} {element.get('id') or ''}") and (found := _date_line(element)):
             yield found
 

@@ -44,7 +44,7 @@ def read_page(handle: BinaryIO, origin: str, limits: Limits) -> Document:
 
 
 def _decoded(data: bytes) -> str:
-    """Decode a page as it declares; bytes that are wrong are marked, since most often they stand outside the article."""
+    """Decode a page as it declares; wrong bytes are marked: most often they stand outside the article."""
     match = _XML_DECLARED.match(data[:_HEAD]) or _DECLARED.search(data[:_HEAD])
     try:
         return decode(data, declared=match[1].decode("ascii") if match else None)

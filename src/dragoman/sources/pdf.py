@@ -6,8 +6,7 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
@@ -18,6 +17,9 @@ from dragoman.sources.fields import made
 from dragoman.sources.limits import Limits, within
 from dragoman.sources.text import title_of
 from dragoman.sources.wrapping import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity; what matters becomes an issue
 
@@ -138,7 +140,7 @@ def _paragraphs(found: Sequence[str]) -> list[str]:
 
 
 def _mended(text: str) -> str:
-    """Undo hyphenation: the hyphen goes where the text elsewhere has the word without it, and where nothing speaks for it."""
+    """Undo hyphenation: the hyphen goes unless the text has the word with it elsewhere, or its first part wants it."""
     words = Counter(re.findall(r"[\w-]+", text.casefold()))
 
     def mend(match: re.Match[str]) -> str:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zlib
-from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from dragoman.entries import Document, Fault, Issue, issue
 from dragoman.sources.fields import checked_defaults
 from dragoman.sources.formats import Format, format_of
 from dragoman.sources.limits import DEFAULT, Limits
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_GZIP: Final = b"\x1f\x8b"
 _HEAD: Final = 8192
 
 
@@ -26,8 +31,8 @@ def read(
     Parameters
     ----------
     path
-        A text, Markdown, HTML, JSON Lines, JSON, RSS, Atom or PDF file, also compressed (`.gz`). Folders are for the caller to
-        walk.
+        A text, Markdown, HTML, JSON Lines, JSON, RSS, Atom or PDF file, also compressed (`.gz`). Folders are
+        for the caller to walk.
     limits
         Sizes beyond which a document is refused.
     defaults
@@ -56,42 +61,53 @@ def _filled(found: Document, told: Mapping[str, str]) -> Document:
 
 def _read(path: Path, limits: Limits) -> Iterator[Document | Issue]:
     """Open the file, pick its reader, and turn what goes wrong into an issue."""
+    origin = shown(path)
     try:
         with _opened(path) as handle:
-            yield from _documents(handle, path, limits)
+            yield from _documents(handle, origin, limits)
     except Fault as fault:
-        yield issue(str(path), fault)
+        yield issue(origin, fault)
     except (gzip.BadGzipFile, EOFError, zlib.error):
-        yield issue(str(path), Fault("unreadable", "the compressed file is damaged or cut short: fetch it again"))
+        yield issue(origin, Fault("unreadable", "the compressed file is damaged or cut short: fetch it again"))
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        yield issue(str(path), Fault("unreadable", f"the file cannot be opened ({reason}): check its permissions"))
+        yield issue(origin, Fault("unreadable", f"the file cannot be opened ({reason}): check its permissions"))
 
 
-def _opened(path: Path) -> io.BufferedReader:
+def shown(path: Path) -> str:
+    """Give a path as text that can be written; bytes of a name that are no UTF-8 are escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[io.BufferedReader]:
+    """Open a file, and unpack it on the way if it is compressed."""
     if path.is_dir():
         raise Fault("unreadable", "it is a folder: give the files in it")
     try:
         handle = path.open("rb")
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # no name of a file holds a NUL
         raise Fault("missing", "there is no such file: check the path") from None
-    if handle.peek(2)[:2] == b"\x1f\x8b":
-        return io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=handle)))
-    return handle
+    with handle:
+        if handle.peek(2)[:2] == _GZIP:
+            with gzip.GzipFile(fileobj=handle) as packed:
+                yield io.BufferedReader(cast("io.RawIOBase", packed))
+        else:
+            yield handle
 
 
-def _documents(handle: io.BufferedReader, path: Path, limits: Limits) -> Iterator[Document | Issue]:
-    kind = format_of(path.name, handle.peek(_HEAD)[:_HEAD])
+def _documents(handle: io.BufferedReader, origin: str, limits: Limits) -> Iterator[Document | Issue]:
+    kind = format_of(origin, handle.peek(_HEAD)[:_HEAD])
     if kind in {"lines", "json"}:
         from dragoman.sources.jsonl import read_json, read_lines  # noqa: PLC0415 - each reader is loaded when wanted
 
-        yield from (read_lines if kind == "lines" else read_json)(handle, str(path), limits)
+        yield from (read_lines if kind == "lines" else read_json)(handle, origin, limits)
     elif kind == "feed":
         from dragoman.sources.feeds import read_feed  # noqa: PLC0415 - loads feedparser
 
-        yield from read_feed(handle, str(path), limits)
+        yield from read_feed(handle, origin, limits)
     else:
-        yield _single(kind, handle, str(path), limits)
+        yield _single(kind, handle, origin, limits)
 
 
 def _single(kind: Format, handle: BinaryIO, origin: str, limits: Limits) -> Document:

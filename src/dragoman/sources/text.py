@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dragoman.entries import Document, Fault
 from dragoman.knowledge.boilerplate import is_trimming
@@ -12,8 +11,12 @@ from dragoman.sources.clean import lines, paragraphs
 from dragoman.sources.dates import written_date
 from dragoman.sources.encoding import decode
 from dragoman.sources.fields import made
-from dragoman.sources.limits import Limits
 from dragoman.sources.wrapping import unwrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.sources.limits import Limits
 
 _BYTES_A_CHARACTER: Final = 4
 _LONGEST_TITLE: Final = 160
@@ -23,6 +26,17 @@ _NEAR: Final = 6  # lines below a title among which the prose begins
 _NO_TITLE: Final = re.compile(
     r"(?:by |dear |ladies |good (?:morning|afternoon|evening)|thank|excellenc|mr\.? |ms\.? |mrs\.? |from:|to:|subject:)"
     r"|[^:]{1,40}:\s*$|[A-Z][A-Z.'’ -]{1,40}: ",
+)
+_SIGNED: Final = re.compile(
+    r"[A-Z][^,]{2,60}, (?:[A-Z][a-z]+ ){0,4}(?:Secretary|Spokes(?:person|man|woman)|Minister|President|Ambassador|"
+    r"Director|Chair(?:man|woman|person)?|Commissioner|Chancellor|Envoy|Administrator|"
+    r"Representative|Advis[eo]r|General)"
+    r"(?: (?:of|for|to|on)\b[^,]{0,80})?"
+)
+"""A name and its office: who signs, not what it is about."""
+_VENUE: Final = re.compile(
+    r".{2,60} (?:Rooms?|Hall|School|Auditorium|Cent(?:er|re)|Lawn|House|Building|University|College|Hotel|Airport|"
+    r"Palace|Embassy|Theat(?:er|re)|Library|Museum|Garden|Office|Base|Station|Ballroom|Stadium|Complex)"
 )
 _LAST: Final = re.compile(r"[\w)\]”\"’'?!%]\Z")
 
@@ -69,6 +83,8 @@ def title_of(body: Sequence[str], found: Sequence[str]) -> str | None:
 
 def _is_heading(line: str) -> bool:
     if len(line) > _LONGEST_TITLE or len(line.split()) < _FEWEST_WORDS or not _LAST.search(line):
+        return False
+    if _SIGNED.fullmatch(line) or _VENUE.fullmatch(line):
         return False
     return not (_NO_TITLE.match(line.lower()) or _NO_TITLE.match(line) or written_date(line) or line[:1].islower())
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NARROWEST: Final = 40
 WIDEST: Final = 110
@@ -65,15 +68,15 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 def joined(found: list[str], *, width: int, slack: int) -> list[str]:
     """Join lines into paragraphs: an empty line, a bullet, a speaker's label or a line ended early parts them."""
-    out: list[str] = []
+    out: list[list[str]] = []
     previous = ""
     for line in found:
         if previous and line and not _parts(previous, line, width - slack):
-            out[-1] = glued(out[-1], line)
+            out[-1].append(line)
         elif line:
-            out.append(line)
+            out.append([line])
         previous = line
-    return out
+    return [glued(paragraph) for paragraph in out]
 
 
 def _parts(previous: str, line: str, room: int) -> bool:
@@ -87,7 +90,10 @@ def _parts(previous: str, line: str, room: int) -> bool:
     return not line[:1].islower() or previous.endswith((".", ":", ";"))
 
 
-def glued(before: str, after: str) -> str:
-    """Put two lines together: without a space after a hyphen or a dash that touches the word before it."""
-    touching = before[-2:-1].isalnum() and before[-1:] in {"-", "—", "–"} and after[:1].isalnum()
-    return before + after if touching else f"{before} {after}"
+def glued(found: Sequence[str]) -> str:
+    """Put the lines of a paragraph together: no space after a hyphen or a dash that touches the word before it."""
+    pieces = [found[0]]
+    for before, after in pairwise(found):
+        touching = before[-2:-1].isalnum() and before[-1:] in {"-", "—", "–"} and after[:1].isalnum()
+        pieces += ("" if touching else " ", after)
+    return "".join(pieces)

@@ -6,6 +6,7 @@ from typing import Final
 
 from dragoman.entries import Actor, Entries, Reference, content_id
 from dragoman.findings.actors.bodies import Bodies
+from dragoman.findings.actors.described import described
 from dragoman.findings.actors.identity import Cluster, cluster
 from dragoman.findings.actors.known import organisation_mention, state_mention
 from dragoman.findings.actors.mention import Mention
@@ -13,8 +14,9 @@ from dragoman.findings.actors.nominals import Nominals
 from dragoman.findings.actors.offices import informed
 from dragoman.findings.actors.persons import Persons
 from dragoman.findings.actors.references import FINDING as REFERENCES
-from dragoman.findings.actors.references import Referring
+from dragoman.findings.actors.references import Referring, lists
 from dragoman.findings.actors.scene import Scene
+from dragoman.findings.actors.short import abbreviated, shortened
 from dragoman.language import Analysis
 
 FINDING: Final = "actors/1"
@@ -38,7 +40,8 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     left = [m for m in plurals if m.span not in answered and not referring.only_refers(m)]
     more = tuple(_actor(analysis, informed(c, analysis.document.published)) for c in cluster(left))
     actors = tuple(sorted(actors + more, key=lambda a: a.mentions[0]))
-    references += Referring(analysis, actors).pronouns()
+    references += lists(analysis, actors)
+    references += Referring(analysis, actors, references).pronouns()
     return Entries(actors=actors, references=tuple(references))
 
 
@@ -46,8 +49,10 @@ def _mentions(analysis: Analysis) -> tuple[list[Mention], list[Mention]]:
     """Give the mentions that make actors, and the plural nominals that may refer back."""
     scene = Scene(analysis)
     persons = Persons(scene).find()
+    persons += shortened(scene, persons)
     listed = _organisations(scene)
     bodies = Bodies(scene).find()
+    bodies += abbreviated(scene, bodies + listed)
     nominals = Nominals(scene).find()
     states = _states(scene)
     plural = [m for m in nominals if m.plural and m.country is None]
@@ -60,7 +65,7 @@ def _organisations(scene: Scene) -> list[Mention]:
     for item in scene.known:
         token = scene.analysis.token_at(item.span[1] - 1)
         if item.organisation and token and scene.ground.is_free(item.span):
-            mention = organisation_mention(scene.analysis, item, token)
+            mention = described(scene, organisation_mention(scene.analysis, item, token))
             scene.ground.take(mention.span)
             found.append(mention)
     return found

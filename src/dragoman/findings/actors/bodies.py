@@ -12,6 +12,7 @@ from typing import Final
 from dragoman.entries.kinds import ActorKind
 from dragoman.findings.actors.known import Known, with_article
 from dragoman.findings.actors.mention import Mention
+from dragoman.findings.actors.described import described
 from dragoman.findings.actors.scene import Scene
 from dragoman.findings.actors.headings import Heading, headings
 from dragoman.language import Sentence
@@ -46,6 +47,7 @@ class Bodies:
         for first, last, heading in self._candidates():
             mention = self._mention(first, last, heading)
             if mention and self.ground.is_free(mention.span):
+                mention = described(self.scene, mention)
                 self.ground.take(mention.span)
                 found.append(mention)
         return sorted(found, key=lambda m: m.span)
@@ -125,6 +127,8 @@ class Bodies:
     def _mention(self, first: int, last: int, heading: Heading | None) -> Mention | None:
         if any(i in self.known_at and self.known_at[i].organisation and self._covers(self.known_at[i], first, last) for i in range(first, last)):
             return None
+        if heading and heading.head in {"government", "authority", "regime", "administration"} and self.scene.states_in(self.analysis.span(first, last)):
+            return None  # "the Government of Chad" is the state: a role noun
         final = self.tokens[last - 1].lower
         country = self._country(first, last)
         if (final in NOT_BODIES and final not in FORMATS) or self._is_only_state(first, last):

@@ -135,6 +135,12 @@ def organisation_mention(analysis: Analysis, known: Known, token: Token) -> Ment
     """Make a mention of a known organisation, with its article."""
     organisation = known.organisation
     assert organisation is not None  # noqa: S101 - the caller asked
+    if organisation.name.lower().endswith("government") and by_iso3(organisation.country):
+        return Mention(
+            span=with_article(analysis, known.span), kind="state", name=by_iso3(organisation.country).name,  # type: ignore[union-attr] # asked in the line above
+            head=token.index, key=f"state:{organisation.country}", country=organisation.country, sectors=("GOV",),
+            basis="known", confidence=0.9,
+        )  # fmt: skip
     return Mention(
         span=with_article(analysis, known.span), kind=organisation.kind, name=organisation.name, head=token.index,
         key=f"org:{organisation.name}", country=organisation.country, sectors=organisation.sectors, basis="known",

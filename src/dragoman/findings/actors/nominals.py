@@ -14,12 +14,12 @@ from dragoman.knowledge.states import by_iso3
 from dragoman.language import Analysis, Token
 
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your"})
-LEFT: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "npadvmod", "predet", "punct", "case"})
+LEFT: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "punct", "case"})
 STATE_NOUNS: Final = frozenset({"country", "nation", "state", "side", "party", "ally", "partner", "government", "neighbor", "neighbour"})
 GOVERNING: Final = frozenset({"government", "regime", "authorities"})
 EVERYBODY: Final = frozenset({"people", "family", "woman", "man", "child", "citizen", "country", "nation", "state", "ally", "government", "leader", "party", "side", "group", "representative", "member", "minister", "president", "official", "population", "peoples", "individual", "voter", "victim"}) - {"official"}
-VAGUE: Final = frozenset({"force", "business", "foundation", "law enforcement", "company", "team", "presidency", "industry", "service", "office", "command"})
-PLURAL_ONLY: Final = frozenset({"ally", "partner", "country", "nation", "state", "side", "party", "leader", "counterpart", "neighbor", "neighbour", "power", "people"})
+VAGUE: Final = frozenset({"force", "business", "foundation", "law enforcement", "company", "team", "presidency", "industry", "service", "command"})
+PLURAL_ONLY: Final = frozenset({"ally", "partner", "country", "nation", "state", "side", "party", "leader", "counterpart", "neighbor", "neighbour", "power"})
 """Roles that describe states or sides: several of them are an actor, one of them is a way of speaking."""
 
 
@@ -46,7 +46,7 @@ class Nominals:
 
     def _mention(self, words: RoleWords) -> Mention | None:
         head = self.tokens[words.last - 1]
-        if not head.is_noun or head.dep in {"compound", "amod", "nmod"} or not self.ground.is_free((self.tokens[words.first].start, head.end)):
+        if not (head.is_noun or head.tag == "NNP") or head.dep in {"compound", "amod", "nmod"} or not self.ground.is_free((self.tokens[words.first].start, head.end)):
             return None
         first, last = self._extent(words, head)
         left = [self.tokens[i] for i in range(first, words.first)]
@@ -80,7 +80,9 @@ class Nominals:
 
     def _is_everybody(self, words: RoleWords, left: Sequence[Token], country: str | None) -> bool:
         """Tell whether a plural names nobody in particular: "people", "families", "countries", "our allies"."""
-        if country or not words.plural and words.role.kind != "population":
+        if country or (not words.plural and words.role.kind != "population"):
+            return False
+        if left and left[0].lower in {"the", "both", "these", "those"} and words.plural:
             return False
         telling = [t for t in left if t.tag not in {"DT", "PDT", "PRP$", "POS", "CD"} and t.lower not in {"many", "other", "more", "own", "several", "some", "such", "important"}]
         return words.role.lemma in EVERYBODY and not telling and not any(t.tag == "CD" for t in left)
@@ -92,7 +94,8 @@ class Nominals:
         if head.dep in {"attr", "oprd", "acomp", "ROOT", "appos"} or (head.dep == "pobj" and self.analysis.head(head).lower == "as"):
             return False
         if words.kind == "institution":
-            return definite and words.role.lemma not in VAGUE
+            named = any(t.tag in {"NNP", "NNPS"} or t.index in self.known_at for t in left)
+            return (definite or named) and words.role.lemma not in VAGUE
         return (definite or bool(left)) and not any(t.lower == "whose" for t in left)
 
     def _extent(self, words: RoleWords, head: Token) -> tuple[int, int]:
@@ -103,7 +106,9 @@ class Nominals:
             first -= 1
         last = words.last
         _, last = self.scene.state_after(last)
-        return first, self._and_more(last) if last > words.last else last
+        if last > words.last:
+            return first, self._and_more(last)
+        return first, self.scene.attached_end(head.index, last) if words.kind in {"person", "group"} else last
 
     def _and_more(self, last: int) -> int:
         """Take the rest of a list of states in: "of the United States and Japan"."""

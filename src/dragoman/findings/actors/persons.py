@@ -23,6 +23,8 @@ SUFFIXES: Final = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "sir", "lord", "lady", "dame", "shri", "sheikh"})
 SPEAKING: Final = 14  # tokens looked at to the left of a name
 NAME_TOKENS: Final = 6
+NOT_PARTS: Final = frozenset("joint statement readout remarks press release meeting summit talks declaration dialogue next new strategy house act day week embassy university street".split())
+"""Words of headlines that the entity tagger takes into personal names."""
 NOT_NAMES: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
 
 
@@ -211,6 +213,8 @@ class Persons:
 
     def _plausible(self, first: int, last: int) -> bool:
         """Tell whether an untitled name is worth believing: proper nouns only, by the tagger's word."""
+        if any(self.tokens[i].lower in NOT_PARTS or i in self.role_at for i in range(first, last)):
+            return False
         root = self.analysis.root(self.analysis.span(first, last))
         if root and root.dep == "pobj" and self.analysis.head(root).lower in {"in", "at", "near", "into", "around", "outside", "through", "across"}:
             return False
@@ -373,6 +377,9 @@ class Persons:
     def _apposition(self, sentence: Sentence, last: int) -> tuple[int, str | None, RoleWords | None, str | None, tuple[str, ...], bool]:
         nothing = (last, None, None, None, (), False)
         index, country, former, body = last + 1, None, False, None
+        bare = self.tokens[index].tag not in {"DT", "PRP$"} and index not in self.role_at
+        if bare and self.tokens[last - 2].tag != "NNP":
+            return nothing  # a headline's list: "Lee, Kenyan president talk trade"
         role: RoleWords | None = None
         while index < min(sentence.last, last + 9):
             token = self.tokens[index]
@@ -394,8 +401,9 @@ class Persons:
         if country is None:
             country = self._of_country(role.last, sentence)
         sectors = _body_sectors(role.role, body.sectors) if body and body.sectors else role.role.sectors
-        office = self.analysis.words(self.analysis.span(role.first, role.last)) if role.role.is_office and not former else None
-        return last, country, role, office, sectors, former
+        end = self.scene.attached_end(role.last - 1, role.last)
+        office = self.analysis.words(self.analysis.span(role.first, end)) if role.role.is_office and not former else None
+        return end, country, role, office, sectors, former
 
     def _of_country(self, index: int, sentence: Sentence) -> str | None:
         """Read "of Japan" after a role."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,23 +13,75 @@ from dragoman.findings.actors.mention import Mention
 from dragoman.language import Analysis, Sentence, Token
 
 FINDING: Final = "references/1"
+CONNECTOR: Final = re.compile(
+    r"(?:'s|’s)?,?\s*(?:(?:and|or|&|as well as|along with|including|such as|and also)\s+)?(?:(?:the|its|both|a|an)\s+)?(?:other\s+)?"
+)
 SINGULAR: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL: Final = frozenset({"they", "them", "their", "themselves"})
 NEUTER: Final = frozenset({"it", "its", "itself"})
 BACK: Final = 4  # sentences looked back for an antecedent
 LEADERS: Final = frozenset({"leader", "minister", "president", "secretary", "foreign minister", "defense minister", "defence minister", "prime minister", "official", "counterpart", "diplomat", "head of state", "principal", "adviser", "advisor", "national security advisor", "delegation"})
+OFFICES: Final = {
+    "minister": {"minister", "secretary", "chancellor"},
+    "secretary": {"secretary"},
+    "president": {"president"},
+    "advisor": {"advisor", "adviser"},
+    "adviser": {"advisor", "adviser"},
+    "leader": {"president", "prime", "premier", "chancellor", "king", "emir", "leader", "emperor", "prince"},
+}
+"""Which offices a plural role noun covers; other nouns ("officials", "counterparts") cover all."""
 SIDES: Final = frozenset({"side", "country", "nation", "government", "party", "state", "ally", "partner", "neighbor", "neighbour", "capital", "people", "democracy", "power"})
 NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
+def lists(analysis: Analysis, actors: Sequence[Actor]) -> list[Reference]:
+    """Give a reference for each list of actors ("Chad, Niger and Mali"), spanning it whole."""
+    pins = _widest(sorted((m, a.id) for a in actors for m in a.mentions))
+    found: list[Reference] = []
+    chain: list[tuple[Span, str]] = []
+    for pin in [*pins, None]:
+        if pin and chain and CONNECTOR.fullmatch(analysis.text, chain[-1][0][1], pin[0][0]):
+            chain.append(pin)
+            continue
+        if len({identity for _, identity in chain}) > 1 and _is_closed(analysis, chain):
+            span = (chain[0][0][0], chain[-1][0][1])
+            found.append(Reference(span=span, actors=tuple(dict.fromkeys(i for _, i in chain)), finding=FINDING))
+        chain = [pin] if pin else []
+    return found
+
+
+def _widest(pins: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Leave out mentions that lie inside others."""
+    kept: list[tuple[Span, str]] = []
+    for pin in sorted(pins, key=lambda p: (p[0][0], -p[0][1])):
+        if not kept or pin[0][0] >= kept[-1][0][1]:
+            kept.append(pin)
+    return kept
+
+
+def _is_closed(analysis: Analysis, chain: Sequence[tuple[Span, str]]) -> bool:
+    """Tell whether a chain is a list: "and" or "including" stands in it, not commas alone (those may be appositions)."""
+    gaps = [analysis.text[a[0][1] : b[0][0]] for a, b in pairwise(chain)]
+    return any(re.search(r"\b(?:and|or|including|with)\b|&", gap) for gap in gaps)
+
+
+def _fits(noun: str, office: str) -> bool:
+    """Tell whether a plural role can be said of the holder of an office: "the ministers" of a foreign secretary."""
+    held = set(office.lower().split())
+    if " " in noun and not held >= set(noun.split()[:-1]):
+        return False
+    wanted = OFFICES.get(noun.split()[-1])
+    return wanted is None or bool(wanted & held)
+
+
 class Referring:
     """Resolves what refers back in one document."""
 
-    def __init__(self, analysis: Analysis, actors: Sequence[Actor]) -> None:
+    def __init__(self, analysis: Analysis, actors: Sequence[Actor], references: Sequence[Reference] = ()) -> None:
         self.analysis = analysis
         self.actors = {a.id: a for a in actors}
-        self.sides = Sides(Entries(actors=tuple(actors)))
+        self.sides = Sides(Entries(actors=tuple(actors), references=tuple(references)))
         self.found: list[Reference] = []
         self.gender: dict[str, str] = {}
 
@@ -155,6 +208,9 @@ class Referring:
 
     def _phrase_actors(self, mention: Mention) -> tuple[str, ...]:
         words = self.analysis.words(mention.span).lower().split()
+        states = [i for i in self.sides.within(mention.span) if self.actors[i].kind == "state"]
+        if len(states) > 1:
+            return tuple(states)  # "the foreign ministers of Chad and Niger": those states, by their ministers
         count = next((NUMBERS[w] for w in words if w in NUMBERS), None)
         if mention.country or not (count or mention.definite):
             return ()
@@ -171,7 +227,7 @@ class Referring:
         ordered: dict[str, None] = {}
         for _, ids in reversed(self.sides.pins(low)):
             actor = self.actors[ids[0]]
-            if actor.kind == "person" and actor.office and not set(actor.sectors) & {"ELI", "JRN"}:
+            if actor.kind == "person" and actor.office and _fits(mention.noun or "", actor.office) and not set(actor.sectors) & {"ELI", "JRN"}:
                 ordered.setdefault(ids[0], None)
         wanted = count or 2
         found = list(ordered)[:wanted]

@@ -11,6 +11,10 @@ from dragoman.findings.actors.roles import RoleWords, roles_in
 from dragoman.language import Analysis
 
 
+ATTACHING = frozenset({"of", "for", "within", "in", "at", "from", "with", "to", "on"})
+ATTACHED = 8  # tokens of the longest phrase that is taken into a mention
+
+
 class Scene:
     """Known names and role words of one document, by token and by place."""
 
@@ -28,8 +32,39 @@ class Scene:
         self.roles: list[RoleWords] = [
             role for s in analysis.sentences for role in roles_in(analysis.tokens[s.first : s.last], named)
         ]
+        self.roles += self._abbreviated(named)
         self.role_at: dict[int, RoleWords] = {i: r for r in self.roles for i in range(r.first, r.last)}
         self.role_ending: dict[int, RoleWords] = {r.last: r for r in self.roles}
+
+    def attached_end(self, head: int, last: int) -> int:
+        """Give where a phrase headed by `head` ends, with "of …", "within …", "for …" behind `last`, if it is short.
+
+        It ends at the same token if nothing is attached, or more than six words are.
+        """
+        if last >= len(self.tokens) or self.tokens[last].lower not in ATTACHING:
+            return last
+        token = self.tokens[last]
+        if token.dep != "prep" or not head - 2 <= token.head <= head:
+            return last
+        low, high = self.analysis.subtree(last)
+        inside = self.tokens[low:high]
+        if low != last or high - last > ATTACHED or any(t.is_verb or t.text in {",", "(", "“", '"'} for t in inside):
+            return last
+        return high
+
+    def _abbreviated(self, named: set[int]) -> list[RoleWords]:
+        """Find role phrases by the letters that the text gives them: "National Security Advisors (NSAs)"."""
+        letters: dict[str, RoleWords] = {}
+        for role in self.roles:
+            if role.last + 2 < len(self.tokens) and self.tokens[role.last].text == "(" and self.tokens[role.last + 2].text == ")":
+                letters[self.tokens[role.last + 1].text] = role
+        if not letters:
+            return []
+        return [
+            RoleWords(t.index, t.index + 1, role.role, role.plural)
+            for t in self.tokens
+            if (role := letters.get(t.text)) and t.index not in named and self.tokens[t.index - 1].text != "("
+        ]
 
     def known_in(self, span: Span) -> list[Known]:
         """Give the known names that lie in a span, in order."""
