@@ -13,9 +13,30 @@ FLIPPED = {"JPN", "KOR", "TWN"}
 GIVEN_SHORT = {"IDN", "MYS", "THA", "ETH", "ERI"}
 """States whose people the press calls by the first name, or by either."""
 
-PARTICLES = {"de", "di", "da", "do", "dos", "del", "della", "von", "van", "der", "den", "ten", "la", "le", "bin", "el", "al"}
+PARTICLES = {
+    "de",
+    "di",
+    "da",
+    "do",
+    "dos",
+    "del",
+    "della",
+    "von",
+    "van",
+    "der",
+    "den",
+    "ten",
+    "la",
+    "le",
+    "bin",
+    "el",
+    "al",
+}
 SUFFIXES = {"jr.", "jr", "sr.", "ii", "iii", "iv"}
 REGNAL = re.compile(r"^[A-Z][\w-]+(?: [A-Z][\w-]+)? [IVX]+$|^(?:King|Queen|Pope|Emperor|Sheikh|Prince|Lord) ")
+WORDS = {"No", "He", "To", "So", "An", "Do", "Of", "Te", "Me"}
+"""Family names that are words: the full name alone tells those people."""
+
 ARTICLE = re.compile(r"^(?:al|el|an|as|ash)[- ]", re.IGNORECASE)
 
 
@@ -44,7 +65,7 @@ def short_forms(names: tuple[str, ...], country: str, given: tuple[str, ...]) ->
     found = dict.fromkeys(given)
     for name in names:
         short = surname(name, country)
-        found |= dict.fromkeys(filter(None, (short, ARTICLE.sub("", short))))
+        found |= dict.fromkeys(s for s in (short, ARTICLE.sub("", short)) if s and s not in WORDS)
         if country in GIVEN_SHORT and " " in name:
             found[name.split()[0]] = None
     return tuple(found)

@@ -49,8 +49,8 @@ TITLES = (
     "Interim President|Transitional President|Acting President|Interim Prime Minister"
 )
 HEAD = re.compile(rf"^({TITLES}) (\S.*)$")
-FULL = 10
-"""Length of a date with a day."""
+UNLIKELY = re.compile(r"[\"()0-9;,]| - |^of |^vacant|\bis\b")
+"""What no name holds: the second list is split from running text."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +140,7 @@ def head(r: dict[str, str], country: str) -> Row | None:
     foreign_crown = re.search(r"ELIZABETH II|CHARLES III|WILLEM-ALEXANDER|MARGRETHE|FREDERIK", r["holder"])
     since = day(r["since"])
     misplaced = match and match[1].endswith(("Minister", "Premier", "Chancellor")) and r["role"] == "chief of state"
-    if not match or foreign_crown or misplaced or not since or re.search(r"[\"()0-9;]", match[2]):
+    if not match or foreign_crown or misplaced or not since or UNLIKELY.search(match[2]):
         return None
     words = match[2].split()
     loud = [w for w in words if len(w) > 1 and w.upper() == w]
@@ -193,7 +193,7 @@ def same(one: Row, other: Row) -> bool:
     if not alike(one, other):
         return False
     single = not SINGLE.isdisjoint(one.classes) or one.office == other.office
-    return single and one.since <= (other.until or "9999") and other.since <= (one.until or "9999")
+    return single and one.since <= (other.until or "9999") + "~" and other.since <= (one.until or "9999") + "~"
 
 
 def alike(one: Row, other: Row) -> bool:
@@ -203,10 +203,12 @@ def alike(one: Row, other: Row) -> bool:
     mine, theirs = forms(one), forms(other)
     if not mine.isdisjoint(theirs):
         return True
-    if one.country in FAMILY_FIRST or not near(one.since, other.since):
+    if one.country in FAMILY_FIRST:
         return False
-    words, others = set(one.person.casefold().split()), set(other.person.casefold().split())
-    return words <= others or others <= words or SequenceMatcher(None, *sorted([*mine, *theirs])[:2]).ratio() > CLOSE
+    words, others = (set(re.split(r"[\s-]+", plain(r.person).casefold())) for r in (one, other))
+    if len(words) > 1 < len(others) and (words <= others or others <= words):
+        return True
+    return near(one.since, other.since) and SequenceMatcher(None, *sorted([*mine, *theirs])[:2]).ratio() > CLOSE
 
 
 def forms(row: Row) -> set[str]:
@@ -226,6 +228,12 @@ def joined(rows: list[Row]) -> list[Row]:
         else:
             kept[place] = merged(kept[place], row)
     return kept
+
+
+def settled(rows: list[Row]) -> list[Row]:
+    """Join rows until no two are left that belong together."""
+    again = joined(rows)
+    return again if len(again) == len(rows) else settled(again)
 
 
 def merged(one: Row, other: Row) -> Row:
@@ -255,21 +263,24 @@ def new_heads(known: list[Row], rows: list[Row]) -> list[Row]:
 
 
 def closed(rows: list[Row]) -> list[Row]:
-    """End an open tenure where the next in the same office begins."""
-    seats: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    """End an open tenure of the lists where the next in the same office begins; what was written by hand stands."""
+    home: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        seats[row.country, row.classes[0] if row.classes[0] in SINGLE else row.office].append(row)
-    return [ended(row, seats[row.country, row.classes[0] if row.classes[0] in SINGLE else row.office]) for row in rows]
+        home[row.country].append(row)
+    return [ended(row, home[row.country]) for row in rows]
 
 
-def ended(row: Row, seat: list[Row]) -> Row:
-    """End one tenure where a later one in the same seat begins; only lists are closed, what was written stands."""
-    if row.until and row.source != "heads-of-state-and-government.tsv":
+def ended(row: Row, home: list[Row]) -> Row:
+    """End one tenure where a later one in the same seat begins."""
+    if row.source == "recalled" or (row.until and row.source == "office-holders.csv"):
         return row
-    later = sorted(r.since for r in seat if r.since > row.since and r.person != row.person)
-    if row.source == "recalled" or not later:
-        return row
-    return replace(row, until=later[0])
+    later = sorted(r.since for r in home if r.since > row.since and same_seat(row, r))
+    return replace(row, until=later[0]) if later else row
+
+
+def same_seat(one: Row, other: Row) -> bool:
+    """Tell whether one person at a time holds what both rows tell of."""
+    return one.office == other.office or not SINGLE.isdisjoint(set(one.classes) & set(other.classes))
 
 
 def line(row: Row) -> list[str]:
@@ -291,7 +302,7 @@ NAMES: dict[str, str] = {r["person"]: r["aliases"] for r in table(HERE / "names.
 def main(office_holders: str, heads_of_state: str) -> None:
     """Write the table anew."""
     known = joined(recalled() + listed(Path(office_holders)))
-    whole = closed(joined(known + new_heads(known, heads(Path(heads_of_state)))))
+    whole = closed(settled(known + new_heads(known, heads(Path(heads_of_state)))))
     vouched = confirmed(whole, heads(Path(heads_of_state)))
     lines = sorted({tuple(line(row)) for row in vouched})
     TARGET.write_text("\n".join("\t".join(cells) for cells in [tuple(COLUMNS), *lines]) + "\n", encoding="utf-8")

@@ -176,9 +176,9 @@ def _tenure(tenure: offices.Tenure) -> Iterator[str]:
 
 
 def _clash(one: offices.Tenure, other: offices.Tenure) -> bool:
-    """Tell whether two tenures of one office overlap by more than a handover."""
-    begins = max(_first_day(one.since), _first_day(other.since))
-    ends = min(_last_day(one.until), _last_day(other.until))
+    """Tell whether two tenures of one office overlap by more than a handover, whatever their vague dates may mean."""
+    begins = max(_latest(one.since), _latest(other.since))
+    ends = min(_earliest(one.until), _earliest(other.until))
     return (ends - begins).days > HANDOVER
 
 
@@ -186,13 +186,14 @@ def _overlap(one: offices.Tenure, other: offices.Tenure) -> str:
     return f"offices {one.country} {one.office}: {one.person} ({one.since}) and {other.person} ({other.since}) overlap"
 
 
-def _first_day(told: str) -> date:
-    return date.fromisoformat((told + "-01-01")[:10])
+def _earliest(told: str | None) -> date:
+    """Give the first day that a date may mean; the far future where there is none."""
+    return date.fromisoformat((told + "-01-01")[:10]) if told else date.max
 
 
-def _last_day(told: str | None) -> date:
-    """Give the last day of a date; the 28th stands for the end of a month."""
-    return date.fromisoformat((told + "-12-28"[len(told) - 4 :])[:10]) if told else date.max
+def _latest(told: str) -> date:
+    """Give the last day that a date may mean; the 28th stands for the end of a month."""
+    return date.fromisoformat(told + "-12-28"[len(told) - 4 :])
 
 
 def main() -> int:

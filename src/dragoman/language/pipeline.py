@@ -117,7 +117,8 @@ class _Chunk:
             words += some
             spaces += follows
             self.offsets += [start + t.idx for t in kept]
-            self.starts += segment.starts(some, follows)
+            wide = {i for i, t in enumerate(kept) if len(gap := text[start + t.idx + len(t) : min(start + t.idx + len(t) + 2, end)]) > 1 and gap.isspace()}
+            self.starts += segment.starts(some, follows, wide)
             self.paragraph += [number] * len(kept)
             if spaces:
                 spaces[-1] = True

@@ -7,7 +7,7 @@ then keeps to the boundaries it is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from dragoman.entries import Span
@@ -87,7 +87,7 @@ def _is_wrapped(text: str, blocks: Sequence[Span]) -> bool:
     return breaks >= 2 and inside >= MIN_WRAPPED * breaks  # noqa: PLR2004 - one break is no habit
 
 
-def starts(words: Sequence[str], spaced: Sequence[bool]) -> list[bool]:
+def starts(words: Sequence[str], spaced: Sequence[bool], wide: Collection[int] = ()) -> list[bool]:
     """Tell for each token of a paragraph whether a sentence starts there.
 
     Parameters
@@ -96,14 +96,21 @@ def starts(words: Sequence[str], spaced: Sequence[bool]) -> list[bool]:
         The tokens of one paragraph.
     spaced
         Whether white space follows each token.
+    wide
+        Indexes of tokens that two or more spaces follow: after a full stop they end a sentence, even in "U.S.".
 
     """
     flags = [False] * len(words)
     if flags:
         flags[0] = True
     for i in range(1, len(words)):
-        flags[i] = words[i] in BULLETS or _boundary(words, spaced, i)
+        flags[i] = words[i] in BULLETS or _boundary(words, spaced, i) or (i - 1 in wide and _closes(words, i))
     return flags
+
+
+def _closes(words: Sequence[str], i: int) -> bool:
+    """Tell whether the token before a wide gap ends in a full stop and the next one opens a sentence."""
+    return words[i - 1].endswith(".") and words[i - 1].lower() not in NEVER_LAST and _opens(words, i)
 
 
 def _boundary(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:

@@ -82,7 +82,9 @@ def digest_of(rows: Rows, run: str) -> str:
     try:
         told = json.dumps([run, rows], ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError as error:
-        raise Fault("encoding", f"The record holds a lone surrogate, which no file can hold: {error.reason}.") from error
+        raise Fault(
+            "encoding", f"The record holds a lone surrogate, which no file can hold: {error.reason}."
+        ) from error
     return hashlib.sha256(told).hexdigest()
 
 
@@ -130,11 +132,11 @@ class _Rows:
             name=actor.name,
             kind=actor.kind,
             country=actor.country,
-            sectors=actor.sectors,
+            sectors=list(actor.sectors),
             office=actor.office,
             wikidata=actor.wikidata,
             basis=actor.basis,
-            candidates=actor.candidates,
+            candidates=list(actor.candidates),
         )
         self._pins("mentions", {"actor": actor.id}, actor.mentions)
 
@@ -145,8 +147,8 @@ class _Rows:
             event,
             type=event.type,
             status=event.status,
-            modes=event.modes,
-            contexts=event.contexts,
+            modes=list(event.modes),
+            contexts=list(event.contexts),
             score=event.score,
             quad=event.quad,
             **self._pin("trigger", event.trigger),
@@ -226,7 +228,9 @@ class _Rows:
 
     def _when(self, what: str, when: When | None) -> Row:
         told = {f"{what}_{name}": getattr(when, name, None) for name in ("start", "end", "precision")}
-        return self._pin(what, when.span if when else None) | told | {f"{what}_basis": when.date_basis if when else None}
+        return (
+            self._pin(what, when.span if when else None) | told | {f"{what}_basis": when.date_basis if when else None}
+        )
 
     def _amount(self, amount: Amount | None) -> Row:
         told = {f"amount_{name}": getattr(amount, name, None) for name in ("value", "unit")}

@@ -12,6 +12,7 @@ from dragoman.findings.actors.known import organisation_mention, state_mention
 from dragoman.findings.actors.mention import Mention
 from dragoman.findings.actors.nominals import Nominals
 from dragoman.findings.actors.offices import informed
+from dragoman.findings.actors.papers import papers
 from dragoman.findings.actors.persons import Persons
 from dragoman.findings.actors.references import FINDING as REFERENCES
 from dragoman.findings.actors.references import Referring, lists
@@ -42,6 +43,7 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     actors = tuple(sorted(actors + more, key=lambda a: a.mentions[0]))
     references += lists(analysis, actors)
     references += Referring(analysis, actors, references).pronouns()
+    references += papers(analysis, actors, tuple(references))
     return Entries(actors=actors, references=tuple(references))
 
 
@@ -96,7 +98,9 @@ def _actor(analysis: Analysis, group: Cluster) -> Actor:
         sectors=group.sectors,
         office=group.office,
         mentions=group.spans,
-        basis=next((m.basis for m in group.mentions if m.basis), None),
+        wikidata=group.facts.wikidata if group.facts else None,
+        candidates=group.facts.candidates if group.facts else (),
+        basis=(group.facts.basis if group.facts else None) or next((m.basis for m in group.mentions if m.basis), None),
         confidence=max(m.confidence for m in group.mentions),
         finding=FINDING,
         version=VERSION,

@@ -28,6 +28,7 @@ UNIT_HEADS: Final = frozenset({"regiment", "brigade", "division", "battalion", "
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 ACRONYM: Final = re.compile(r"\s*\(\s*[“\"]?([A-Z][A-Za-z0-9&+-]{1,11})[”\"]?\s*\)")
 LONGEST: Final = 14
+PUBLIC: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 REGIONS: Final = frozenset({"Indo-Pacific", "Asia-Pacific", "Middle East", "Far East", "West", "East", "South", "North", "Euro-Atlantic", "Mediterranean", "Sahel", "Balkans", "Caucasus", "Levant", "Maghreb", "Arctic", "Pacific", "Atlantic", "Global South", "Baltics", "Gulf"})
 
 
@@ -180,6 +181,12 @@ class Bodies:
             return inside[0]
         return self.scene.state_before(first) or self.scene.state_after(last)[0]
 
+    def _state_spoken_of(self, first: int) -> str | None:
+        """Give the state named last before a name in its sentence: "from the Polish side, the Ministry of …"."""
+        sentence = self.analysis.sentence_of(self.tokens[first])
+        states = self.scene.states_in((sentence.start, self.tokens[first].start))
+        return states[-1] if states else None
+
     def _nature(
         self, first: int, last: int, heading: Heading | None, country: str | None
     ) -> tuple[ActorKind, tuple[str, ...], str | None]:
@@ -190,4 +197,7 @@ class Bodies:
         states = self.scene.states_in(self.analysis.span(first, last))
         if len(states) > 1 or (final in FORMATS and not states):
             return "institution", (), "IGO"
-        return (heading.kind if heading else "institution"), (heading.sectors if heading else ()), country
+        sectors = heading.sectors if heading else ()
+        if country is None and PUBLIC & set(sectors):
+            country = self._state_spoken_of(first)
+        return (heading.kind if heading else "institution"), sectors, country

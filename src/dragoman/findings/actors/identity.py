@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.entries import Span
-from dragoman.entries.kinds import ActorKind
+from dragoman.entries.kinds import ActorKind, Basis
 from dragoman.findings.actors.mention import Mention
 
 DROPPED: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "al", "el", "bin", "ibn", "de", "van", "von", "the", "mr", "mrs", "ms", "dr", "sir"})
@@ -25,6 +25,19 @@ def name_words(name: str) -> tuple[str, ...]:
     return kept or tuple(w for w in words if w)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What knowledge adds to a cluster; None and empty say nothing."""
+
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+    name: str | None = None
+    wikidata: str | None = None
+    basis: Basis | None = None
+    candidates: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Cluster:
     """The mentions of one actor, and what they tell together."""
@@ -34,6 +47,7 @@ class Cluster:
     mentions: list[Mention] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
+    facts: Facts | None = None
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
@@ -50,17 +64,22 @@ class Cluster:
     def country(self) -> str | None:
         """The country told most often; the first told where two are told as often."""
         told = Counter(m.country for m in self.mentions if m.country)
-        return told.most_common(1)[0][0] if told else None
+        return told.most_common(1)[0][0] if told else self.facts.country if self.facts else None
 
     @property
     def sectors(self) -> tuple[str, ...]:
-        """The first sectors told."""
+        """The sectors of knowledge, else the first sectors told."""
+        if self.facts and self.facts.sectors:
+            return self.facts.sectors
         return next((m.sectors for m in self.mentions if m.sectors), ())
 
     @property
     def office(self) -> str | None:
-        """The first office told."""
-        return next((m.office for m in self.mentions if m.office), None)
+        """The fullest office told; a former holder has none."""
+        if self.sectors == ("ELI",):
+            return None
+        told = [m.office for m in self.mentions if m.office]
+        return max(told, key=lambda o: len(o.split())) if told else self.facts.office if self.facts else None
 
     @property
     def nouns(self) -> set[str]:
@@ -70,6 +89,8 @@ class Cluster:
     @property
     def name(self) -> str:
         """The name of knowledge, else the fullest one in the text."""
+        if self.facts and self.facts.name:
+            return self.facts.name
         known = [m.name for m in self.mentions if m.key]
         return known[0] if known else max((m.name for m in self.mentions), key=lambda n: (len(n.split()), -len(n)))
 

@@ -104,6 +104,8 @@ class Nominals:
         low = self.analysis.subtree(head.index)[0]
         while first > low and self._belongs(self.tokens[first - 1], head):
             first -= 1
+            if self.tokens[first].tag in {"DT", "PRP$", "WP$"} and (first == low or self.tokens[first - 1].tag != "PDT"):
+                break
         last = words.last
         _, last = self.scene.state_after(last)
         if last > words.last:
@@ -133,7 +135,7 @@ class Nominals:
 
     def _name(self, words: RoleWords, left: Sequence[Token]) -> str:
         """Give the noun phrase without article and number, as a name for somebody unnamed."""
-        kept = [t for t in left if t.tag not in {"DT", "CD", "PRP$", "PDT", "POS"} or t.lower in {"no"}]
+        kept = [t for t in left if t.tag not in {"DT", "CD", "PRP$", "PDT", "POS", "RB", "IN", "JJR", "$"}]
         start = kept[0].start if kept else self.tokens[words.first].start
         return self.analysis.text[start : self.tokens[words.last - 1].end].replace("\n", " ")
 

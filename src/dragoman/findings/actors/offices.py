@@ -1,11 +1,123 @@
-"""Stub until the base of offices is in place."""
+"""What the dated base of offices adds to a person of the text: country, sector, whether in office on the day.
+
+The text goes first: its country and its title are kept. A surname alone is believed only with a title that fits the
+office, or where the base knows one bearer only. Where two states remain possible, both are named and none is chosen.
+"""
 
 from __future__ import annotations
 
-from dragoman.findings.actors.identity import Cluster
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from dragoman.findings.actors.identity import Cluster, Facts, name_words
+from dragoman.knowledge.offices import Tenure, full_names, persons, tenures
+from dragoman.knowledge.states import by_iso3
+
+IDLE: Final = frozenset({"of", "the", "for", "and", "to", "affairs", "state", "national", "deputy", "acting"})
+SAME: Final = {"defence": "defense", "adviser": "advisor", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "external": "foreign", "premier": "prime"}
+HEADS: Final = frozenset({"head_of_state", "head_of_government", "foreign", "defence"})
+LEAST: Final = 4  # letters of a surname that is believed without a title
 
 
 def informed(cluster: Cluster, published: str | None) -> Cluster:
-    """Give the cluster as it is."""
-    del published
+    """Give the cluster with what the base knows of it, if it is a named person that the base knows."""
+    if cluster.kind != "person" or not any(m.name[:1].isupper() for m in cluster.mentions):
+        return cluster
+    held = _held(cluster, published)
+    if held:
+        cluster.facts = _facts(cluster, held, published)
+    elif cluster.country is None and cluster.office:
+        country = _only_country(cluster.office)
+        cluster.facts = Facts(country=country, basis="inferred") if country else None
     return cluster
+
+
+def _held(cluster: Cluster, published: str | None) -> list[Tenure]:
+    """Give the tenures of the person meant, by full name, else by surname and title."""
+    for mention in sorted(cluster.mentions, key=lambda m: -len(m.name)):
+        name = _bare(mention.name)
+        if " " in name or "-" in name:
+            found = _agreeing(cluster, full_names().get(name, ()))
+            if found:
+                return found
+    surnames = {_bare(m.name) for m in cluster.mentions}
+    found = _agreeing(cluster, [t for s in surnames if " " not in s for t in persons().get(s, ())])
+    return _by_surname(cluster, found, published)
+
+
+def _bare(name: str) -> str:
+    """Take "Jr." and middle initials off a name."""
+    words = [w for w in name.replace(",", "").replace("\n", " ").split() if w not in {"Jr.", "Jr", "Sr.", "II", "III", "IV"}]
+    kept = [w for i, w in enumerate(words) if not (0 < i < len(words) - 1 and len(w) == 2 and w.endswith("."))]  # noqa: PLR2004 - "J."
+    return " ".join(kept)
+
+
+def _agreeing(cluster: Cluster, held: Iterable[Tenure]) -> list[Tenure]:
+    fitting = [t for t in held if cluster.country in {None, t.country}]
+    return [t for t in fitting if not _is_dependency(t.country)] or fitting
+
+
+@cache
+def _is_dependency(country: str) -> bool:
+    """Tell whether a country is a territory, whose listed head is its sovereign's."""
+    state = by_iso3(country)
+    return state is not None and not state.sovereign
+
+
+def _by_surname(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> list[Tenure]:
+    """Narrow the bearers of a surname: by the title in the text, by the day, by there being one only."""
+    serving = [t for t in held if published is None or t.standing(published) == "in office"]
+    office = cluster.office or next(iter(cluster.nouns), None)
+    if office:
+        fitting = [t for t in serving if _fits(office, t.office)] or [t for t in held if _fits(office, t.office) and published is None]
+        return fitting if cluster.first.former is False else [t for t in held if _fits(office, t.office)]
+    one = {t.person for t in held}
+    long = any(len(_bare(m.name)) >= LEAST for m in cluster.mentions)
+    return list(held) if len(one) == 1 and long and any(set(t.classes) & HEADS for t in held) else []
+
+
+def _fits(office: str, held: str) -> bool:
+    """Tell whether an office in the text may be the one of the base: every telling word of the shorter is in the longer."""
+    ours, theirs = _telling(office), _telling(held)
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+@cache
+def _telling(office: str) -> frozenset[str]:
+    words = (SAME.get(w, w) for w in name_words(office))
+    kept = frozenset(w for w in words if w not in IDLE)
+    return kept
+
+
+def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> Facts:
+    countries = tuple(dict.fromkeys(t.country for t in held))
+    if len(countries) > 1:
+        serving = tuple(dict.fromkeys(t.country for t in held if published and t.standing(published) == "in office"))
+        countries = serving or countries
+    if len(countries) > 1:
+        return Facts(candidates=tuple(f"{t.person} ({t.country}, {t.office})" for t in held))
+    own = [t for t in held if t.country == countries[0]]
+    now = [t for t in own if published is None or t.standing(published) == "in office"]
+    facts = Facts(country=countries[0], basis="known", wikidata=own[0].wikidata, name=_full_name(cluster, own[0]))
+    if now:
+        best = next((t for t in now if cluster.office and _fits(cluster.office, t.office)), now[0])
+        stale = published is not None and best.stale(published)
+        return replace(facts, sectors=best.sectors, basis="stale" if stale else "known", office=None if cluster.office or published is None else best.office)
+    titled = bool(cluster.office) and not cluster.first.former
+    is_former = all(t.standing(published) == "after" for t in own) if published else False
+    return replace(facts, sectors=own[0].sectors if titled or not is_former else ("ELI",))
+
+
+def _full_name(cluster: Cluster, tenure: Tenure) -> str | None:
+    """Give the full name of a person whom the text calls by surname only."""
+    return tenure.person if " " not in _bare(cluster.name) else None
+
+
+@cache
+def _only_country(office: str) -> str | None:
+    """Give the one state that has an office of exactly this name in the base ("Secretary of State"), if it is one."""
+    wanted = tuple(name_words(office))
+    countries = {t.country for t in tenures() if tuple(name_words(t.office)) == wanted}
+    return countries.pop() if len(countries) == 1 else None

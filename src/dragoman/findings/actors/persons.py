@@ -13,7 +13,7 @@ from dragoman.language import Name, Sentence
 
 LINKS: Final = frozenset({"of", "for", "the", "to", "and", "&", "on", "in", "-", "–", "at", "’s", "'s", "’", "'"})
 """Words that stand inside a title but neither begin nor end one."""
-FORMER: Final = frozenset({"former", "ex", "ex-", "late", "then", "onetime", "ousted", "deposed", "retired"})
+FORMER: Final = frozenset({"former", "ex", "ex-", "onetime", "ousted", "deposed", "retired"})
 BEFORE: Final = FORMER | frozenset(
     {"acting", "interim", "caretaker", "outgoing", "incoming", "new", "senior", "deputy", "vice", "assistant", "chief",
      "top", "special", "permanent", "first", "veteran", "opposition", "ruling", "general", "under"}
@@ -23,8 +23,9 @@ SUFFIXES: Final = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "sir", "lord", "lady", "dame", "shri", "sheikh"})
 SPEAKING: Final = 14  # tokens looked at to the left of a name
 NAME_TOKENS: Final = 6
-NOT_PARTS: Final = frozenset("joint statement readout remarks press release meeting summit talks declaration dialogue next new strategy house act day week embassy university street".split())
+NOT_PARTS: Final = frozenset("order act orders office team award prize committee laughter laughs applause joint statement readout remarks press release meeting summit talks declaration dialogue next new strategy house act day week embassy university street".split())
 """Words of headlines that the entity tagger takes into personal names."""
+OTHER: Final = frozenset({"LAW", "EVENT", "WORK_OF_ART", "DATE", "FAC", "PRODUCT", "NORP"})
 NOT_NAMES: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
 
 
@@ -58,9 +59,11 @@ class Persons:
             if name.label == "PERSON":
                 self.person_at.update(range(name.first, name.last))
                 self.persons_by_sentence.setdefault(self.tokens[name.first].sentence, []).append(name)
+        self.other_names = {n.first for n in analysis.names if n.label in OTHER}
         self.roles_by_sentence: dict[int, list[RoleWords]] = {}
         for role in scene.roles:
-            self.roles_by_sentence.setdefault(self.tokens[role.first].sentence, []).append(role)
+            self.other_names = {n.first for n in analysis.names if n.label in OTHER}
+        self.roles_by_sentence.setdefault(self.tokens[role.first].sentence, []).append(role)
 
     def find(self) -> list[Mention]:
         """Give the mentions of named persons, in order."""
@@ -83,7 +86,7 @@ class Persons:
         runs: dict[int, int] = {}
         for index in range(sentence.first, sentence.last):
             role = self.role_ending.get(index)
-            if (role and role.role.is_title and not role.plural) or (index > sentence.first and self.tokens[index - 1].lower in HONORIFICS):
+            if (role and role.role.is_title and not role.plural and index not in self.other_names) or (index > sentence.first and self.tokens[index - 1].lower in HONORIFICS):
                 last = self._run(index, sentence)
                 if last > index:
                     runs[index] = last
@@ -112,6 +115,8 @@ class Persons:
         index = first
         while index < sentence.last and index - first < NAME_TOKENS and self._is_name_word(index, index - first):
             index += 1
+        if any(self.tokens[i].lower in NOT_PARTS for i in range(first, index)):
+            return first
         while index > first and self.tokens[index - 1].lower in PARTICLES:
             index -= 1
         if index == first or self._is_state_or_body(first, index):
@@ -144,6 +149,8 @@ class Persons:
         if last <= first or not self.tokens[first].text[0].isalpha():
             return None
         words = [self.tokens[i] for i in range(first, last)]
+        if last - first == 1 and (words[0].text.isupper() or self._in_parentheses(first)):
+            return None
         if not all(w.text[0].isupper() or w.lower in PARTICLES or "-" in w.text or not w.text[0].isalpha() for w in words):
             return None
         if last - first == 1 and (first in self.known_at or self.tokens[first].tag not in {"NNP", "NNPS"} or first in self.role_at):
@@ -154,6 +161,10 @@ class Persons:
         if known and known.organisation:
             return None
         return first, self._with_suffix(last, sentence)
+
+    def _in_parentheses(self, index: int) -> bool:
+        """Tell whether a word stands alone in parentheses: a stage direction."""
+        return index > 0 and self.tokens[index - 1].text in {"(", "["} and index + 1 < len(self.tokens)
 
     def _is_title_word(self, index: int) -> bool:
         role = self.role_at.get(index)
@@ -258,6 +269,8 @@ class Persons:
         token = self.tokens[index]
         if index in self.person_at and index not in self.role_at and index not in self.known_at:
             return self.tokens[index + 1].lower in {"'s", "’s"}
+        if token.lower == "under" and not self.tokens[index + 1].lower.startswith("secretar"):
+            return False
         if token.lower in LINKS or token.lower in BEFORE or index in self.role_at or index in self.known_at:
             return True
         return token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS"}

@@ -1,0 +1,1 @@
+SELECT id, digest FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))

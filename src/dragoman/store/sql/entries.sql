@@ -1,0 +1,1 @@
+SELECT * FROM {table} WHERE document IN (SELECT unnest(?::VARCHAR[])) ORDER BY document, position

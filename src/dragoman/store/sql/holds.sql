@@ -1,0 +1,1 @@
+SELECT id FROM documents WHERE id = ? AND sha256 = ? AND run = ?

@@ -1,0 +1,5 @@
+SELECT id
+FROM documents
+WHERE id = ? AND sha256 = ? AND run = ?
+  AND title IS NOT DISTINCT FROM ? AND published IS NOT DISTINCT FROM ? AND publisher IS NOT DISTINCT FROM ?
+  AND url IS NOT DISTINCT FROM ? AND language IS NOT DISTINCT FROM ?

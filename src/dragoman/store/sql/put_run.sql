@@ -1,0 +1,1 @@
+INSERT INTO runs (id, manifest, first_used) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING

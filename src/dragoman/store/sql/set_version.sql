@@ -1,0 +1,1 @@
+INSERT INTO schema_version (application, version, name, applied_at) VALUES ('dragoman', ?, ?, ?)

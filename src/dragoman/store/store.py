@@ -1,0 +1,243 @@
+"""The store: records into a file and out of it again."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from dragoman.entries import Document, Fault, Issue, Record
+from dragoman.store.database import Database, Parameters
+from dragoman.store.file import now, opened
+from dragoman.store.records import record_of
+from dragoman.store.rows import ENTRY_TABLES, Rows, digest_of, rows_of
+from dragoman.store.run import Run
+
+BATCH: Final = 64
+"""How many documents are written in one transaction, and read in one go."""
+
+_UPSERT: Final = (
+    "ON CONFLICT (id) DO UPDATE SET "
+    "origin = excluded.origin, title = excluded.title, published = excluded.published, publisher = excluded.publisher, "
+    "url = excluded.url, language = excluded.language, text = excluded.text, sha256 = excluded.sha256, "
+    "run = excluded.run, digest = excluded.digest, updated_at = excluded.updated_at"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A document as a list shows it: what is known about it, and how many entries of each kind it has. Times are UTC."""
+
+    id: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    url: str | None
+    language: str | None
+    origin: str | None
+    sha256: str
+    run: str
+    first_seen: datetime
+    updated_at: datetime
+    actors: int
+    events: int
+    statements: int
+    commitments: int
+    stances: int
+
+
+class Store:
+    """An open record file. It is a context manager; `open` makes it.
+
+    One program may write at a time. What is put is in the file when `put` returns, whole, or not at all.
+
+    Parameters
+    ----------
+    path
+        Where the file is.
+    create
+        Make it where there is none.
+    read_only
+        Refuse to write, and let others read beside.
+    clock
+        Gives the time that rows are stamped with, in UTC and without a zone.
+
+    Raises
+    ------
+    Fault
+        `no-store`, `not-a-store`, `store-newer`, `store-locked`, `unreadable` at opening.
+
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self.path = Path(path)
+        self._clock = clock
+        self._database = opened(self.path, create=create, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        """Give the store itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was put is in it already."""
+        self._database.close()
+
+    def put(self, record: Record, run: Run) -> bool:
+        """Write a record in the place of an older reading of the same document, and of an issue of it.
+
+        Returns
+        -------
+        bool
+            Whether anything changed: False where the same reading by the same run is there already.
+
+        Raises
+        ------
+        Fault
+            `encoding` if a string of it is no Unicode text, `internal` if two of its entries have one id or a row
+            cannot be written; then nothing of it is written.
+
+        """
+        return self._put([record], run) > 0
+
+    def put_many(self, records: Iterable[Record], run: Run) -> int:
+        """Write records, a transaction for each batch of them, and give the number of those that changed something.
+
+        It raises as `put` does; batches before the one that failed are written, of that one nothing.
+        """
+        stream = iter(records)
+        changed = 0
+        while batch := list(islice(stream, BATCH)):
+            changed += self._put(batch, run)
+        return changed
+
+    def put_issue(self, issue: Issue, run: Run) -> None:
+        """Write that a document could not be read, in the place of an older issue of it.
+
+        A record that an earlier reading made of the document stays, since its own text still bears it out.
+        """
+        told = {"document": issue.document, "code": issue.code, "message": issue.message, "run": run.id}
+        with self._database.transaction():
+            self._put_run(run)
+            self._database.run("put_issue", told | {"now": self._clock()})
+
+    def holds(self, document_id: str, sha256: str, run: Run) -> bool:
+        """Tell whether the document of that id was read by that run with that very text."""
+        return bool(self._database.run("holds", [document_id, sha256, run.id]))
+
+    def is_current(self, document: Document, run: Run) -> bool:
+        """Tell whether that run has read the document as it stands: its text, its title, its date and the rest.
+
+        It asks for more than `holds`: a new date of publication moves the dates of events, though no word changed.
+        """
+        head = [document.title, document.published, document.publisher, document.url, document.language]
+        return bool(self._database.run("is_current", [document.id, document.sha256, run.id, *head]))
+
+    def get(self, document_id: str) -> Record:
+        """Give the record of a document, equal to the one that was put.
+
+        Raises
+        ------
+        Fault
+            `no-document`.
+
+        """
+        for record in self._read([document_id]):
+            return record
+        raise Fault("no-document", f"{self.path} holds no document {document_id!r}.", document=document_id)
+
+    def records(self) -> Iterator[Record]:
+        """Give all records in order of publication (undated ones last), then of id; a batch is in memory at a time."""
+        ids = [row["id"] for row in self._database.run("ids")]
+        for start in range(0, len(ids), BATCH):
+            yield from self._read(ids[start : start + BATCH])
+
+    def documents(self) -> list[Listed]:
+        """Give what the store holds, in order of publication (undated ones last), then of id."""
+        return [Listed(**row) for row in self._database.run("documents")]
+
+    def issues(self) -> list[Issue]:
+        """Give the documents that could not be read, in order of their ids."""
+        rows = self._database.run("issues")
+        return [Issue(document=row["document"], code=row["code"], message=row["message"]) for row in rows]
+
+    def counts(self) -> dict[str, int]:
+        """Give the numbers of documents, of entries of each kind, of issues and of runs."""
+        return dict(self._database.run("counts")[0])
+
+    def runs(self) -> dict[str, str]:
+        """Give the manifests, as JSON, of the runs that wrote into the store, by id, the first one first."""
+        return {row["id"]: row["manifest"] for row in self._database.run("runs")}
+
+    def select(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """Run SQL of the caller's own on the tables and views of docs/store.md, and give its rows by column."""
+        return self._database.query(sql, parameters)
+
+    def named(self, name: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """Run a statement of `store/sql`, by name."""
+        return self._database.run(name, parameters)
+
+    def _put(self, records: Iterable[Record], run: Run) -> int:
+        ready: dict[str, tuple[Rows, str]] = {}
+        for record in records:
+            ready[record.document.id] = _ready(record, run)
+        held = {row["id"]: row["digest"] for row in self._database.run("digests", [list(ready)])}
+        changed = [(rows, digest) for identity, (rows, digest) in ready.items() if held.get(identity) != digest]
+        if changed:
+            with self._database.transaction():
+                self._put_run(run)
+                self._write(changed, run, held)
+        return len(changed)
+
+    def _write(self, changed: list[tuple[Rows, str]], run: Run, held: dict[str, str]) -> None:
+        time = self._clock()
+        stamp = {"run": run.id, "first_seen": time, "updated_at": time}
+        heads = [rows["documents"][0] | stamp | {"digest": digest} for rows, digest in changed]
+        ids = [str(head["id"]) for head in heads]
+        older = [identity for identity in ids if identity in held]
+        for table in ENTRY_TABLES if older else ():
+            self._database.run("forget", [older], table=table)
+        self._database.run("forget", [ids], table="issues")
+        self._database.append("documents", heads, conflict=_UPSERT)
+        for table in ENTRY_TABLES:
+            self._database.append(table, [row for rows, _ in changed for row in rows[table]])
+
+    def _put_run(self, run: Run) -> None:
+        self._database.run("put_run", [run.id, run.text, self._clock()])
+
+    def _read(self, ids: list[str]) -> Iterator[Record]:
+        """Give the records of some documents, in the order of the ids."""
+        heads = {row["id"]: row for row in self._database.run("heads", [ids])}
+        tables: defaultdict[str, dict[str, list[dict[str, Any]]]] = defaultdict(
+            lambda: {table: [] for table in ENTRY_TABLES},
+        )
+        for table in ENTRY_TABLES:
+            for row in self._database.run("entries", [ids], table=table):
+                tables[row["document"]][table].append(row)
+        return (record_of(heads[identity], tables[identity]) for identity in ids if identity in heads)
+
+
+def _ready(record: Record, run: Run) -> tuple[Rows, str]:
+    """Give the rows of a record and their digest; a fault names the document."""
+    try:
+        rows = rows_of(record)
+        return rows, digest_of(rows, run.id)
+    except Fault as fault:
+        fault.document = record.document.id
+        raise
