@@ -83,6 +83,7 @@ def test_whoever_holds_no_office_any_more_is_former() -> None:
     """A past minister in another office is not former; one in none is."""
     assert [t.office for t in offices.former("David Cameron", "2020")] == ["Prime Minister"]
     assert offices.former("David Cameron", "2024-01-15") == ()
+    assert offices.former("Donald Tusk", "2016") == ()
     assert offices.former("Rex Tillerson", "2017-06-01") == ()
     assert offices.former("Rex Tillerson", "2019")[0].office == "Secretary of State"
 

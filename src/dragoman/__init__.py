@@ -82,7 +82,9 @@ def _document(source: str | Path, known: Mapping[str, str | None]) -> Document:
     if isinstance(source, Path) or _names_file(source):
         found = list(read(Path(source), defaults=known))
         if len(found) != 1:
-            raise Fault("usage", f"{source} holds {len(found)} documents: use dragoman.code, or `dragoman read --into`.")
+            raise Fault(
+                "usage", f"{source} holds {len(found)} documents: use dragoman.code, or `dragoman read --into`."
+            )
         item = found[0]
         if isinstance(item, Issue):
             raise Fault(item.code, item.message, document=item.document)

@@ -3,10 +3,11 @@
 Usage: `python training/knowledge/check_states.py`. Prints every difference for a person to judge; changes nothing.
 """
 
+# ruff: noqa: INP001 - scripts that stand alone, no package
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator  # noqa: TC003 - a script, run as it stands
+from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from math import cos, hypot, radians

@@ -1,5 +1,6 @@
 """The forms that a person's name takes in print: the other order, the short form, the key to compare by."""
 
+# ruff: noqa: INP001 - scripts that stand alone, no package
 from __future__ import annotations
 
 import re
@@ -67,7 +68,7 @@ def short_forms(names: tuple[str, ...], country: str, given: tuple[str, ...]) ->
         short = surname(name, country)
         found |= dict.fromkeys(s for s in (short, ARTICLE.sub("", short)) if s and s not in WORDS)
         if country in GIVEN_SHORT and " " in name:
-            found[name.split()[0]] = None
+            found[name.split(maxsplit=1)[0]] = None
     return tuple(found)
 
 
@@ -86,7 +87,7 @@ def surname_key(name: str, country: str) -> set[str]:
 
     Where few family names serve many people (Kim, Li, Nguyen) it is the whole name.
     """
-    short = name if country in FAMILY_FIRST | {"VNM"} else surname(name, country) or name.split()[0]
+    short = name if country in FAMILY_FIRST | {"VNM"} else surname(name, country) or name.split(maxsplit=1)[0]
     bare = ARTICLE.sub("", plain(short)).casefold()
     folded = re.sub(r"[^a-z]", "", bare.replace("yy", "y").replace("iy", "y").replace("ou", "u"))
     return {folded, re.sub(r"y+$|i+$", "", folded)}

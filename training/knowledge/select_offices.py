@@ -9,6 +9,7 @@ are wrong. Rows of one person in one office are joined; an open tenure of an off
 next one begins. What looks odd goes to standard error, for a person to judge.
 """
 
+# ruff: noqa: INP001 - scripts that stand alone, no package
 from __future__ import annotations
 
 import csv
@@ -17,12 +18,13 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 
-from difflib import SequenceMatcher
-
-from dragoman.knowledge.tables import plain
 from naming import FAMILY_FIRST, other_forms, short_forms, surname_key
+
+from dragoman.knowledge.states import states
+from dragoman.knowledge.tables import plain
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src/dragoman/knowledge/data/offices.tsv"
@@ -42,6 +44,9 @@ NEAR = 45
 
 CLOSE = 0.8
 """Likeness of two spellings of one name."""
+
+LOOSE = 0.6
+"""Likeness of two spellings of a given name beside one family name: fathers and sons follow one another."""
 
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 TITLES = (
@@ -130,7 +135,8 @@ def heads(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     dropped = {(r["country"], r["from"]) for r in table(HERE / "dropped.tsv") if r["person"] == "*"}
-    found = (head(r, codes[r["gec"]]) for r in rows if r["gec"] in codes)
+    sovereign = {state.iso3 for state in states() if state.sovereign}  # a territory's head is its parent's
+    found = (head(r, codes[r["gec"]]) for r in rows if codes.get(r["gec"]) in sovereign)
     return [row for row in found if row and (row.country, row.since) not in dropped]
 
 
@@ -188,6 +194,8 @@ def near(one: str, other: str) -> bool:
 
 def same(one: Row, other: Row) -> bool:
     """Tell whether two rows are the same person in the same office at the same time, or one right after the other."""
+    if one.source == "recalled" == other.source:
+        return False
     if one.country != other.country or (set(one.classes).isdisjoint(other.classes) and one.office != other.office):
         return False
     if not alike(one, other):
@@ -197,9 +205,11 @@ def same(one: Row, other: Row) -> bool:
 
 
 def alike(one: Row, other: Row) -> bool:
-    """Tell whether two rows may name one person: by the short form, a form written down, or words of one in the other."""
+    """Tell whether two rows may name one person: by a form written down, or words in common."""
     if not surname_key(one.person, one.country).isdisjoint(surname_key(other.person, other.country)):
-        return True
+        given = likeness(*(r.person.split(maxsplit=1)[0] for r in (one, other)))
+        if given > LOOSE or near(one.since, other.since):
+            return True
     mine, theirs = forms(one), forms(other)
     if not mine.isdisjoint(theirs):
         return True
@@ -208,7 +218,12 @@ def alike(one: Row, other: Row) -> bool:
     words, others = (set(re.split(r"[\s-]+", plain(r.person).casefold())) for r in (one, other))
     if len(words) > 1 < len(others) and (words <= others or others <= words):
         return True
-    return near(one.since, other.since) and SequenceMatcher(None, *sorted([*mine, *theirs])[:2]).ratio() > CLOSE
+    return near(one.since, other.since) and likeness(one.person, other.person) > CLOSE
+
+
+def likeness(one: str, other: str) -> float:
+    """Give the share of letters that two names have in common, in order."""
+    return SequenceMatcher(None, plain(one).casefold(), plain(other).casefold()).ratio()
 
 
 def forms(row: Row) -> set[str]:
@@ -280,7 +295,9 @@ def ended(row: Row, home: list[Row]) -> Row:
 
 def same_seat(one: Row, other: Row) -> bool:
     """Tell whether one person at a time holds what both rows tell of."""
-    return one.office == other.office or not SINGLE.isdisjoint(set(one.classes) & set(other.classes))
+    alike_office = one.office.split()[-1].lower() == other.office.split()[-1].lower()
+    shared = not SINGLE.isdisjoint(set(one.classes) & set(other.classes))
+    return one.office == other.office or (alike_office and shared)
 
 
 def line(row: Row) -> list[str]:
@@ -299,12 +316,17 @@ SECTORS: dict[str, tuple[str, ...]] = {r["office"]: tuple(r["sectors"].split("|"
 NAMES: dict[str, str] = {r["person"]: r["aliases"] for r in table(HERE / "names.tsv")}
 
 
+def canonical(person: str) -> str:
+    """Give the one name under which all tenures of a person stand."""
+    return next((name for name, others in NAMES.items() if person in others.split("|")), person)
+
+
 def main(office_holders: str, heads_of_state: str) -> None:
     """Write the table anew."""
     known = joined(recalled() + listed(Path(office_holders)))
     whole = closed(settled(known + new_heads(known, heads(Path(heads_of_state)))))
     vouched = confirmed(whole, heads(Path(heads_of_state)))
-    lines = sorted({tuple(line(row)) for row in vouched})
+    lines = sorted({tuple(line(replace(row, person=canonical(row.person)))) for row in vouched})
     TARGET.write_text("\n".join("\t".join(cells) for cells in [tuple(COLUMNS), *lines]) + "\n", encoding="utf-8")
     sys.stderr.write(f"{len(lines)} tenures\n")
 

@@ -24,7 +24,21 @@ MONTHS: Final = {name.lower(): n for n, name in enumerate(calendar.month_name) i
 DAYS: Final = {name.lower(): n for n, name in enumerate(calendar.day_name)} | {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
-NUMBERS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
+NUMBERS: Final = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
 
 MONTH: Final = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -125,10 +139,21 @@ def _part(whole: Stretch | None, part: str | None) -> Stretch | None:
     if not whole or not part or not whole.start or not whole.end:
         return whole
     length = (whole.end - whole.start).days + 1
-    share = {"early": (0, 3), "mid": (3, 9), "middle of": (3, 9), "late": (9, 12), "the first half of": (0, 6), "the second half of": (6, 12)}.get(part.lower())
+    share = {
+        "early": (0, 3),
+        "mid": (3, 9),
+        "middle of": (3, 9),
+        "late": (9, 12),
+        "the first half of": (0, 6),
+        "the second half of": (6, 12),
+    }.get(part.lower())
     if whole.precision == "year" and share:
         first, last = share
-        return Stretch(date(whole.start.year, first + 1, 1), _last_of(whole.start.year, last), "quarter" if last - first == 3 else "range")  # noqa: PLR2004 - months of a quarter
+        return Stretch(
+            date(whole.start.year, first + 1, 1),
+            _last_of(whole.start.year, last),
+            "quarter" if last - first == 3 else "range",
+        )
     if part.lower() in {"the end of", "end of"}:
         return Stretch(whole.end, whole.end, whole.precision)
     if part.lower() in {"the beginning of", "the start of"}:
@@ -136,8 +161,13 @@ def _part(whole: Stretch | None, part: str | None) -> Stretch | None:
     if share and whole.precision == "month":
         third = length // 3
         return Stretch(
-            whole.start + timedelta(days=third if part.lower().startswith("mid") else 0 if part.lower() == "early" else 2 * third),
-            whole.start + timedelta(days=third - 1) if part.lower() == "early" else whole.end if part.lower() == "late" else whole.start + timedelta(days=2 * third - 1),
+            whole.start
+            + timedelta(days=third if part.lower().startswith("mid") else 0 if part.lower() == "early" else 2 * third),
+            whole.start + timedelta(days=third - 1)
+            if part.lower() == "early"
+            else whole.end
+            if part.lower() == "late"
+            else whole.start + timedelta(days=2 * third - 1),
             "range",
         )
     return whole
@@ -153,7 +183,11 @@ def _named_year(match: re.Match[str], _: Published) -> Stretch | None:
 
 def _fiscal(match: re.Match[str], _: Published) -> Stretch | None:
     """Read "fiscal 2027": the year is known, its first day is the state's affair and is left to the reader of sides."""
-    return Stretch(None, None, "year") if not match["year"] else Stretch(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31), "year")
+    return (
+        Stretch(None, None, "year")
+        if not match["year"]
+        else Stretch(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31), "year")
+    )
 
 
 def _decade(match: re.Match[str], _: Published) -> Stretch | None:
@@ -190,9 +224,24 @@ def _relative_unit(match: re.Match[str], published: Published) -> Stretch | None
     """Read "last month", "this week", "earlier this year", "next year"."""
     if not published or not published.start or not published.end:
         return _open()
-    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "the current": 0, "next": 1, "coming": 1, "the coming": 1}[match["which"].lower()]
+    step = {
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "this": 0,
+        "the current": 0,
+        "next": 1,
+        "coming": 1,
+        "the coming": 1,
+    }[match["which"].lower()]
     whole = _shifted(published, match["unit"].lower(), step)
-    if whole and whole.start and step == 0 and (match["lead"] or "").lower().startswith("earlier") and published.precision == "day":
+    if (
+        whole
+        and whole.start
+        and step == 0
+        and (match["lead"] or "").lower().startswith("earlier")
+        and published.precision == "day"
+    ):
         return Stretch(whole.start, published.start, whole.precision)
     return whole
 
@@ -216,9 +265,17 @@ def _shifted(published: Stretch, unit: str, step: int) -> Stretch | None:
 def _ago(match: re.Match[str], published: Published) -> Stretch | None:
     """Read "two weeks ago", as finely as its unit."""
     today, unit = _today(published), match["unit"].lower()
-    count = NUMBERS.get(match["count"].lower()) or int(match["count"]) if match["count"].isdigit() or match["count"].lower() in NUMBERS else 0
+    count = (
+        NUMBERS.get(match["count"].lower()) or int(match["count"])
+        if match["count"].isdigit() or match["count"].lower() in NUMBERS
+        else 0
+    )
     if unit in {"year", "decade"} and published and published.start:
-        return _year(published.start.year - count * (10 if unit == "decade" else 1)) if published.start.year > count * 10 else _open()
+        return (
+            _year(published.start.year - count * (10 if unit == "decade" else 1))
+            if published.start.year > count * 10
+            else _open()
+        )
     if not today:
         return _open()
     if unit == "month":

@@ -17,9 +17,14 @@ TOGETHER: Final = re.compile(
     r"|(?:both|two|three) of us|we (?:both|together|jointly|agreed)|our mutual|together,? we",
     re.IGNORECASE,
 )
-JOINT: Final = re.compile(r"\bjoint\b|leaders[’']? (?:statement|declaration|communiqu)|communiqu|ministers[’'] statement|trilateral|\bwe, the\b|as leaders of", re.IGNORECASE)
+JOINT: Final = re.compile(
+    r"\bjoint\b|leaders[’']? (?:statement|declaration|communiqu)|communiqu|ministers[’'] statement|trilateral|\bwe, the\b|as leaders of",
+    re.IGNORECASE,
+)
 HEAD: Final = 600  # characters of a document that tell who issues it
-OPENING: Final = re.compile(r"\bstatement (?:by|from|of)\b|\bremarks by\b|\bon behalf of\b|\bmessage from\b", re.IGNORECASE)
+OPENING: Final = re.compile(
+    r"\bstatement (?:by|from|of)\b|\bremarks by\b|\bon behalf of\b|\bmessage from\b", re.IGNORECASE
+)
 
 
 def find(analysis: Analysis, found: Entries) -> Entries:

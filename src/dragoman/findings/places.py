@@ -10,7 +10,30 @@ from dragoman.knowledge.states import State, ambiguous, by_iso3, state_names
 from dragoman.language import Analysis, Name, Token
 
 FINDING: Final = "places/1"
-SCENE: Final = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "along", "off", "over", "on", "from", "to", "into", "through", "within", "toward", "towards", "against"})
+SCENE: Final = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "across",
+        "throughout",
+        "around",
+        "along",
+        "off",
+        "over",
+        "on",
+        "from",
+        "to",
+        "into",
+        "through",
+        "within",
+        "toward",
+        "towards",
+        "against",
+    }
+)
 SURE: Final = SCENE - {"from", "to", "into", "against", "toward", "towards", "through", "over"}
 LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 
@@ -88,7 +111,12 @@ def _with_region(analysis: Analysis, first: int, last: int) -> tuple[Span, str |
         if after.text in {"D.C.", "DC"}:
             return (span[0], after.end), "United States"
         forms = state_names().get(after.text)
-        if forms and forms[0].kind in {"name", "alias", "official"} and after.dep in {"appos", "npadvmod", "conj"} and not _is_list(tokens, last + 2):
+        if (
+            forms
+            and forms[0].kind in {"name", "alias", "official"}
+            and after.dep in {"appos", "npadvmod", "conj"}
+            and not _is_list(tokens, last + 2)
+        ):
             return span, after.text
     return span, None
 

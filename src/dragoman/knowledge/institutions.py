@@ -47,8 +47,9 @@ def patterns() -> Patterns:
 def institution(name: str) -> Institution | None:
     """Tell what an institution is by its name, without article or nationality: None if no pattern fits.
 
-    "Ministry of Trade", "Supreme Court", "Trade Ministry", "1st Armored Brigade". A whole name goes before its parts; of
-    two parts the longer wins, and of two as long the last words. A lone last word ("Party", "Company") is a role, not a name, and fits nothing here.
+    "Ministry of Trade", "Supreme Court", "Trade Ministry", "1st Armored Brigade". A whole name goes before its parts;
+    of two parts the longer wins, and of two as long the last words. A lone last word ("Party", "Company") is a role,
+    not a name, and fits nothing here.
     """
     words = name.replace(CURLY, "'").split()
     known = patterns()

@@ -28,9 +28,9 @@ STALE_MONTHS: Final = 12
 class Tenure:
     """One person in one office. `since` and `until` are dates of any precision; `until` is None while in office.
 
-    `country` is ISO3, or `UNO`, `EUR`, `IGO`. `office` is written as the press writes it, without the country. `classes`
-    holds more than one class where an office joins them (a president who governs). `surnames` are the short forms by
-    which the press calls the person.
+    `country` is ISO3, or `UNO`, `EUR`, `IGO`. `office` is written as the press writes it, without the country.
+    `classes` holds more than one class where an office joins them (a president who governs). `surnames` are the short
+    forms by which the press calls the person.
     """
 
     country: str
@@ -99,11 +99,12 @@ def holders(name: str, on: str | None = None) -> tuple[Tenure, ...]:
 def former(name: str, on: str) -> tuple[Tenure, ...]:
     """Give the past tenures of whoever bears a name and holds no office of the table on a date, latest first.
 
-    People are told apart by country and full name: "Cameron" in office hides no other Cameron's past.
+    People are told apart by full name: one Cameron in office hides no other Cameron's past, and a prime minister who has
+    become president of the European Council is not former.
     """
     held = persons().get(name, ())
-    serving = {(t.country, t.person) for t in held if t.standing(on) == "in office"}
-    return _latest_first(t for t in held if t.standing(on) == "after" and (t.country, t.person) not in serving)
+    serving = {t.person for t in held if t.standing(on) == "in office"}
+    return _latest_first(t for t in held if t.standing(on) == "after" and t.person not in serving)
 
 
 @cache

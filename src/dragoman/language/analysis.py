@@ -23,7 +23,7 @@ class Token:
 
     __slots__ = ("dep", "end", "head", "index", "lemma", "lower", "sentence", "start", "tag", "text")
 
-    def __init__(  # noqa: PLR0913 - one field a column, made in one place
+    def __init__(
         self,
         *,
         index: int,

@@ -8,8 +8,7 @@ from typing import Final
 from dragoman.entries import Fault
 
 COMMON: Final = frozenset(
-    "the of and to in a is that for it on as with was by at from be this are or an has have had were not he his they "
-    "which but their its we our will said who would been more than after about into also when".split()
+    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "as", "with", "was", "by", "at", "from", "be", "this", "are", "or", "an", "has", "have", "had", "were", "not", "he", "his", "they", "which", "but", "their", "its", "we", "our", "will", "said", "who", "would", "been", "more", "than", "after", "about", "into", "also", "when"]
 )
 SAMPLE: Final = 4_000  # characters looked at
 ENOUGH: Final = 30  # words from which the share means something

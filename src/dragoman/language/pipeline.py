@@ -40,9 +40,27 @@ POS: Final = {
 BLANKS: Final = str.maketrans(dict.fromkeys("\n\t\r\u00a0\u200b\u200e\u200f\u202a\u202c\ufeff", " "))
 """Characters that the tokenizer would take into a word; each becomes one space, so that offsets hold."""
 
-CONTRACTED: Final = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "n't": "not", "n’t": "not"}
+CONTRACTED: Final = {
+    "'ll": "will",
+    "’ll": "will",
+    "wo": "will",
+    "ca": "can",
+    "'d": "would",
+    "’d": "would",
+    "n't": "not",
+    "n’t": "not",
+}
 """Contractions that are no verbs of their own; "'s", "'re", "'ve", "'m" depend on the tag."""
-VERB_CONTRACTED: Final = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
+VERB_CONTRACTED: Final = {
+    "'s": "be",
+    "’s": "be",
+    "'re": "be",
+    "’re": "be",
+    "'m": "be",
+    "’m": "be",
+    "'ve": "have",
+    "’ve": "have",
+}
 
 
 @cache
@@ -117,7 +135,11 @@ class _Chunk:
             words += some
             spaces += follows
             self.offsets += [start + t.idx for t in kept]
-            wide = {i for i, t in enumerate(kept) if len(gap := text[start + t.idx + len(t) : min(start + t.idx + len(t) + 2, end)]) > 1 and gap.isspace()}
+            wide = {
+                i
+                for i, t in enumerate(kept)
+                if len(gap := text[start + t.idx + len(t) : min(start + t.idx + len(t) + 2, end)]) > 1 and gap.isspace()
+            }
             self.starts += segment.starts(some, follows, wide)
             self.paragraph += [number] * len(kept)
             if spaces:
@@ -243,9 +265,7 @@ def _assemble(
             )
             for e in chunk.doc.ents
         ]
-    return Analysis(
-        document, paragraphs=paragraphs, sentences=sentences, tokens=tokens, names=names, unread=unread
-    )
+    return Analysis(document, paragraphs=paragraphs, sentences=sentences, tokens=tokens, names=names, unread=unread)
 
 
 def _sentence(index: int, tokens: Sequence[Token], first: int, last: int, paragraph: int) -> Sentence:

@@ -17,27 +17,22 @@ LINE: Final = re.compile(r"[^\n]+")
 MIN_WRAPPED: Final = 0.3  # share of line breaks inside a sentence that makes a text hard-wrapped
 
 ENDS: Final = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", ".."})
-CLOSERS: Final = frozenset('"”’\'»)]}') | {"''"}
+CLOSERS: Final = frozenset("\"”’'»)]}") | {"''"}
 OPENERS: Final = frozenset('"“„«‘([') | {"``"}
 BULLETS: Final = frozenset("•●▪‣◦·")
 
 NEVER_LAST: Final = frozenset(
-    "mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. sgt. cmdr. adm. brig. sen. rep. gov. amb. hon. rev. fr. st. mt. "
-    "pres. sec. supt. cpl. pvt. vs. v. no. nos. art. fig. vol. op. cf. e.g. i.e. approx. ca. gen mr mrs ms dr".split()
+    ["mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "lt.", "col.", "maj.", "capt.", "sgt.", "cmdr.", "adm.", "brig.", "sen.", "rep.", "gov.", "amb.", "hon.", "rev.", "fr.", "st.", "mt.", "pres.", "sec.", "supt.", "cpl.", "pvt.", "vs.", "v.", "no.", "nos.", "art.", "fig.", "vol.", "op.", "cf.", "e.g.", "i.e.", "approx.", "ca.", "gen", "mr", "mrs", "ms", "dr"]
 )
 """Abbreviations that stand before what they belong to: a sentence does not end after them."""
 
 SELDOM_LAST: Final = frozenset(
-    "u.s. u.s.a. u.k. u.n. e.u. d.c. u.a.e. a.m. p.m. jr. sr. inc. corp. co. ltd. llc. etc. al. ph.d. b.c. a.d. "
-    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun. dept. est. bros.".split()
+    ["u.s.", "u.s.a.", "u.k.", "u.n.", "e.u.", "d.c.", "u.a.e.", "a.m.", "p.m.", "jr.", "sr.", "inc.", "corp.", "co.", "ltd.", "llc.", "etc.", "al.", "ph.d.", "b.c.", "a.d.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "mon.", "tue.", "wed.", "thu.", "fri.", "sat.", "sun.", "dept.", "est.", "bros."]
 )
 """Abbreviations after which a sentence may end: it does where a word follows that opens sentences."""
 
 STARTERS: Final = frozenset(
-    "the a an this that these those he she it they we i you his her its their our my in on at for from by with as but "
-    "and or so yet after before while when where if since because although though however meanwhile moreover "
-    "furthermore also both all some many most several there here what who why how according under over during until "
-    "despite following earlier later last next no not one two three such to then now today yesterday".split()
+    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "in", "on", "at", "for", "from", "by", "with", "as", "but", "and", "or", "so", "yet", "after", "before", "while", "when", "where", "if", "since", "because", "although", "though", "however", "meanwhile", "moreover", "furthermore", "also", "both", "all", "some", "many", "most", "several", "there", "here", "what", "who", "why", "how", "according", "under", "over", "during", "until", "despite", "following", "earlier", "later", "last", "next", "no", "not", "one", "two", "three", "such", "to", "then", "now", "today", "yesterday"]
 )
 
 INITIAL: Final = re.compile(r"[A-Z]\.\Z")

@@ -81,7 +81,9 @@ def _states(scene: Scene) -> list[Mention]:
         if item.form is None or token is None:
             continue
         inside = not scene.ground.is_free(item.span)
-        if inside and (item.form.kind in {"adjective", "demonym", "capital", "seat"} or token.dep in {"compound", "amod", "nmod"}):
+        if inside and (
+            item.form.kind in {"adjective", "demonym", "capital", "seat"} or token.dep in {"compound", "amod", "nmod"}
+        ):
             continue
         mention = state_mention(scene.analysis, item, token)
         if mention:

@@ -10,26 +10,63 @@ from collections.abc import Iterator
 from typing import Final
 
 from dragoman.entries.kinds import ActorKind
+from dragoman.findings.actors.described import described
+from dragoman.findings.actors.headings import Heading, headings
 from dragoman.findings.actors.known import Known, with_article
 from dragoman.findings.actors.mention import Mention
-from dragoman.findings.actors.described import described
 from dragoman.findings.actors.scene import Scene
-from dragoman.findings.actors.headings import Heading, headings
 from dragoman.language import Sentence
 
 NOT_BODIES: Final = frozenset(
-    "act agreement treaty convention protocol accord accords constitution bill law resolution statement declaration communique communiqué strategy plan "
-    "program programme policy dialogue summit conference war wars revolution operation day week year award prize charter article section chapter doctrine vision "
-    "guidelines memorandum report exercise meeting talks process deal sanctions covid covid-19 visa internet bible koran quran amendment crisis "
-    "consultations principles pledge initiative fund framework roadmap agenda goals compact understanding waiver".split()
+    ["act", "agreement", "treaty", "convention", "protocol", "accord", "accords", "constitution", "bill", "law", "resolution", "statement", "declaration", "communique", "communiqué", "strategy", "plan", "program", "programme", "policy", "dialogue", "summit", "conference", "war", "wars", "revolution", "operation", "day", "week", "year", "award", "prize", "charter", "article", "section", "chapter", "doctrine", "vision", "guidelines", "memorandum", "report", "exercise", "meeting", "talks", "process", "deal", "sanctions", "covid", "covid-19", "visa", "internet", "bible", "koran", "quran", "amendment", "crisis", "consultations", "principles", "pledge", "initiative", "fund", "framework", "roadmap", "agenda", "goals", "compact", "understanding", "waiver"]
 )  # a name that ends in one of these is that of a text, an occasion or a plan
-FORMATS: Final = frozenset({"alliance", "partnership", "coalition", "initiative", "forum", "framework", "quad", "league", "bloc"})
-UNIT_HEADS: Final = frozenset({"regiment", "brigade", "division", "battalion", "squadron", "fleet", "corps", "wing", "platoon", "company", "flotilla"})
+FORMATS: Final = frozenset(
+    {"alliance", "partnership", "coalition", "initiative", "forum", "framework", "quad", "league", "bloc"}
+)
+UNIT_HEADS: Final = frozenset(
+    {
+        "regiment",
+        "brigade",
+        "division",
+        "battalion",
+        "squadron",
+        "fleet",
+        "corps",
+        "wing",
+        "platoon",
+        "company",
+        "flotilla",
+    }
+)
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 ACRONYM: Final = re.compile(r"\s*\(\s*[“\"]?([A-Z][A-Za-z0-9&+-]{1,11})[”\"]?\s*\)")
 LONGEST: Final = 14
 PUBLIC: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-REGIONS: Final = frozenset({"Indo-Pacific", "Asia-Pacific", "Middle East", "Far East", "West", "East", "South", "North", "Euro-Atlantic", "Mediterranean", "Sahel", "Balkans", "Caucasus", "Levant", "Maghreb", "Arctic", "Pacific", "Atlantic", "Global South", "Baltics", "Gulf"})
+REGIONS: Final = frozenset(
+    {
+        "Indo-Pacific",
+        "Asia-Pacific",
+        "Middle East",
+        "Far East",
+        "West",
+        "East",
+        "South",
+        "North",
+        "Euro-Atlantic",
+        "Mediterranean",
+        "Sahel",
+        "Balkans",
+        "Caucasus",
+        "Levant",
+        "Maghreb",
+        "Arctic",
+        "Pacific",
+        "Atlantic",
+        "Global South",
+        "Baltics",
+        "Gulf",
+    }
+)
 
 
 class Bodies:
@@ -83,7 +120,9 @@ class Bodies:
             return index
         last = index + 1
         while last < stop and last - index < LONGEST:
-            if self._capital(last) or (self.tokens[last].text in {"&", "-"} and last + 1 < stop and self._capital(last + 1)):
+            if self._capital(last) or (
+                self.tokens[last].text in {"&", "-"} and last + 1 < stop and self._capital(last + 1)
+            ):
                 last += 1
                 continue
             here = last
@@ -104,7 +143,11 @@ class Bodies:
 
     def _capital(self, index: int) -> bool:
         token = self.tokens[index]
-        return token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS", "VBN", "VBG", "CD"} or bool(ORDINAL.match(token.text))
+        return (
+            (token.text[0].isupper()
+            and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS", "VBN", "VBG", "CD"})
+            or bool(ORDINAL.match(token.text))
+        )
 
     def _heading(self, first: int, last: int) -> Heading | None:
         """Give the head noun of institutions in a run: the one before "of", else the last."""
@@ -126,9 +169,19 @@ class Bodies:
         return first, last
 
     def _mention(self, first: int, last: int, heading: Heading | None) -> Mention | None:
-        if any(i in self.known_at and self.known_at[i].organisation and self._covers(self.known_at[i], first, last) for i in range(first, last)):
+        if any(
+            i in self.known_at and self.known_at[i].organisation and self._covers(self.known_at[i], first, last)
+            for i in range(first, last)
+        ):
             return None
-        if heading and heading.head in {"government", "authority", "regime", "administration"} and self.scene.states_in(self.analysis.span(first, last)):
+        role = self.scene.role_at.get(first)
+        if role and role.kind in {"person", "group"} and role.role.is_office:
+            return None
+        if (
+            heading
+            and heading.head in {"government", "authority", "regime", "administration"}
+            and self.scene.states_in(self.analysis.span(first, last))
+        ):
             return None  # "the Government of Chad" is the state: a role noun
         final = self.tokens[last - 1].lower
         country = self._country(first, last)
@@ -163,7 +216,10 @@ class Bodies:
         if root.dep == "conj":
             root = self.analysis.head(root)
         if root.dep == "pobj":
-            return self.analysis.head(root).lower in {"by", "with", "to", "including", "like", "against"} and last - first > 1
+            return (
+                self.analysis.head(root).lower in {"by", "with", "to", "including", "like", "against"}
+                and last - first > 1
+            )
         return root.dep in {"nsubj", "nsubjpass", "poss", "agent", "dobj", "appos"}
 
     def _covers(self, known: Known, first: int, last: int) -> bool:
@@ -172,7 +228,10 @@ class Bodies:
         return known.span[1] >= span[1]
 
     def _is_only_state(self, first: int, last: int) -> bool:
-        return all((i in self.known_at and self.known_at[i].form) or self.tokens[i].text in {"-", "–"} for i in range(first, last))
+        return all(
+            (i in self.known_at and self.known_at[i].form) or self.tokens[i].text in {"-", "–"}
+            for i in range(first, last)
+        )
 
     def _country(self, first: int, last: int) -> str | None:
         """Read the state that a name tells: within it, before it as an adjective or owner, behind it after "of"."""

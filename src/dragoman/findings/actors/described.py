@@ -15,7 +15,14 @@ def described(scene: Scene, mention: Mention) -> Mention:
     """Take a describing role noun, with its adjectives and state, into the mention of the institution behind it."""
     token = scene.analysis.token_at(mention.span[0])
     role = scene.role_ending.get(token.index) if token else None
-    if token is None or role is None or role.plural or role.kind != "institution" or mention.key and mention.kind == "state":
+    if (
+        token is None
+        or role is None
+        or role.plural
+        or role.kind != "institution"
+        or (mention.key
+        and mention.kind == "state")
+    ):
         return mention
     first = role.first
     while first > 0 and role.first - first < WORDS and _belongs(scene, first - 1, token.sentence):
@@ -36,5 +43,7 @@ def described(scene: Scene, mention: Mention) -> Mention:
 def _belongs(scene: Scene, index: int, sentence: int) -> bool:
     token = scene.tokens[index]
     return token.sentence == sentence and (
-        token.tag in {"JJ", "DT", "NN", "HYPH", "VBN"} or index in scene.known_at and scene.known_at[index].form is not None
+        token.tag in {"JJ", "DT", "NN", "HYPH", "VBN"}
+        or (index in scene.known_at
+        and scene.known_at[index].form is not None)
     )

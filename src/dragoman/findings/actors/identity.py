@@ -12,7 +12,9 @@ from dragoman.entries import Span
 from dragoman.entries.kinds import ActorKind, Basis
 from dragoman.findings.actors.mention import Mention
 
-DROPPED: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "al", "el", "bin", "ibn", "de", "van", "von", "the", "mr", "mrs", "ms", "dr", "sir"})
+DROPPED: Final = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "al", "el", "bin", "ibn", "de", "van", "von", "the", "mr", "mrs", "ms", "dr", "sir"}
+)
 GENERIC: Final = frozenset({"government", "administration", "regime", "authority", "cabinet"})
 """Nouns that, with a state's name or after one, stand for the state itself."""
 
@@ -128,7 +130,13 @@ def _home(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
 
 def _is_nominal(mention: Mention) -> bool:
     """Tell whether a mention describes and does not name: its head is a common noun."""
-    return mention.noun is not None and mention.key is None and mention.noun in mention.name.lower() and not mention.aliases and mention.confidence <= 0.6
+    return (
+        mention.noun is not None
+        and mention.key is None
+        and mention.noun in mention.name.lower()
+        and not mention.aliases
+        and mention.confidence <= 0.6
+    )
 
 
 def _person(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
@@ -144,7 +152,12 @@ def _person(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
 
 def _conflict(candidate: Cluster, mention: Mention) -> bool:
     """Tell whether what is said of two of one name cannot be true of one person."""
-    return bool(mention.country and candidate.country and mention.country != candidate.country and len(name_words(mention.name)) > 1)
+    return bool(
+        mention.country
+        and candidate.country
+        and mention.country != candidate.country
+        and len(name_words(mention.name)) > 1
+    )
 
 
 def _nominal(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
@@ -159,11 +172,19 @@ def _nominal(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
 def _same_role(candidate: Cluster, mention: Mention) -> bool:
     noun = mention.noun or ""
     if mention.plural:
-        return candidate.first.plural and noun in candidate.nouns and (candidate.country == mention.country or mention.definite)
+        return (
+            candidate.first.plural
+            and noun in candidate.nouns
+            and (candidate.country == mention.country or mention.definite)
+        )
     if candidate.kind != mention.kind or not mention.definite:
         return False
     office = (candidate.office or "").lower()
-    return noun in candidate.nouns or (bool(office) and noun in office.split()) or any(n.endswith(noun) for n in candidate.nouns)
+    return (
+        noun in candidate.nouns
+        or (bool(office) and noun in office.split())
+        or any(n.endswith(noun) for n in candidate.nouns)
+    )
 
 
 def _by_name(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
@@ -171,12 +192,23 @@ def _by_name(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
     for candidate in reversed(clusters):
         if candidate.kind == "person" or candidate.first.kind == "state":
             continue
-        if mention.name in candidate.aliases or mention.aliases and any(m.name in mention.aliases for m in candidate.mentions):
+        if (
+            mention.name in candidate.aliases
+            or (mention.aliases
+            and any(m.name in mention.aliases for m in candidate.mentions))
+        ):
             return candidate
         if any(name_words(m.name) == words for m in candidate.mentions) and (
             candidate.country == mention.country or None in (candidate.country, mention.country)
         ):
             return candidate
-        if len(words) == 1 and candidate.kind == "institution" and mention.noun is None and name_words(candidate.name)[:1] == words and words[0][:1].isalpha() and len(words[0]) > 3:  # noqa: PLR2004 - a firm by its first word
+        if (
+            len(words) == 1
+            and candidate.kind == "institution"
+            and mention.noun is None
+            and name_words(candidate.name)[:1] == words
+            and words[0][:1].isalpha()
+            and len(words[0]) > 3
+        ):
             return candidate
     return None

@@ -14,13 +14,16 @@ from dragoman.knowledge.organisations import Organisation, organisation_names
 from dragoman.knowledge.states import StateForm, ambiguous, by_iso3, state_names
 from dragoman.language import Analysis, Token
 
-PLACED: Final = frozenset({"in", "at", "near", "from", "outside", "around", "through", "across", "into", "to", "for", "over", "leave", "left"})
+PLACED: Final = frozenset(
+    {"in", "at", "near", "from", "outside", "around", "through", "across", "into", "to", "for", "over", "leave", "left"}
+)
 """Prepositions after which a capital is a place that somebody is in, comes from or goes to."""
-REGIONAL: Final = frozenset({"latin", "north", "south", "central", "african", "native", "asian", "northern", "southern"})
+REGIONAL: Final = frozenset(
+    {"latin", "north", "south", "central", "african", "native", "asian", "northern", "southern"}
+)
 PEOPLE: Final = frozenset({"demonym"})
 WATERS: Final = frozenset(
-    "strait straits sea ocean gulf peninsula island islands channel canal river desert basin bay coast mountains valley "
-    "plateau delta lake heights cup open times post".split()
+    ["strait", "straits", "sea", "ocean", "gulf", "peninsula", "island", "islands", "channel", "canal", "river", "desert", "basin", "bay", "coast", "mountains", "valley", "plateau", "delta", "lake", "heights", "cup", "open", "times", "post"]
 )
 """Words after a state's name that make it the name of a stretch of the earth, or of something else."""
 
@@ -70,7 +73,12 @@ def _known(analysis: Analysis, match: Match[tuple[StateForm, ...] | Organisation
         return Known(span, organisation=match.payload)
     form = match.payload[0]
     before = analysis.text[max(match.start - 12, 0) : match.start].lower().split()
-    if form.kind in {"adjective", "demonym", "name", "alias"} and before and before[-1] in REGIONAL and form.iso3 in {"USA", "COG", "COD"}:
+    if (
+        form.kind in {"adjective", "demonym", "name", "alias"}
+        and before
+        and before[-1] in REGIONAL
+        and form.iso3 in {"USA", "COG", "COD"}
+    ):
         return None
     if re.match(r"(?:'s)? ?(\w*)", fold(analysis.text[match.end : match.end + 12].lower()))[1] in WATERS:  # type: ignore[index] # it always matches
         return None
@@ -87,7 +95,12 @@ def is_place(analysis: Analysis, token: Token) -> bool:
     if after.startswith(",") and _names_region(analysis, token):
         return True
     if token.dep in {"nsubj", "nsubjpass"}:
-        return analysis.head(token).lemma in {"be", "host", "see", "lie"} and token.dep == "nsubj" and analysis.head(token).tag == "VBZ" and analysis.head(token).lemma == "lie"
+        return (
+            analysis.head(token).lemma in {"be", "host", "see", "lie"}
+            and token.dep == "nsubj"
+            and analysis.head(token).tag == "VBZ"
+            and analysis.head(token).lemma == "lie"
+        )
     if token.dep == "poss":
         return False
     if token.dep == "pobj":
@@ -97,14 +110,32 @@ def is_place(analysis: Analysis, token: Token) -> bool:
         return True
     if token.dep == "conj":
         return is_place(analysis, analysis.head(token))
-    return token.dep not in {"dobj", "dative"} or analysis.head(token).lemma in {"visit", "leave", "reach", "capture", "enter", "hit", "strike", "attack", "bomb", "shell", "besiege", "seize"}
+    return token.dep not in {"dobj", "dative"} or analysis.head(token).lemma in {
+        "visit",
+        "leave",
+        "reach",
+        "capture",
+        "enter",
+        "hit",
+        "strike",
+        "attack",
+        "bomb",
+        "shell",
+        "besiege",
+        "seize",
+    }
 
 
 def _names_region(analysis: Analysis, token: Token) -> bool:
     """Tell whether a comma and a region or country follow ("Washington, D.C.", "Vienna, Austria")."""
     for later in analysis.tokens[token.index + 1 : token.index + 3]:
         if later.text not in {",", "."}:
-            return later.tag in {"NNP", "NNPS"} and later.dep in {"appos", "npadvmod", "conj", "pobj"} and later.text[0].isupper() and (later.text in {"D.C.", "DC"} or later.text in state_names())
+            return (
+                later.tag in {"NNP", "NNPS"}
+                and later.dep in {"appos", "npadvmod", "conj", "pobj"}
+                and later.text[0].isupper()
+                and (later.text in {"D.C.", "DC"} or later.text in state_names())
+            )
     return False
 
 

@@ -11,15 +11,77 @@ from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.scene import Scene
 from dragoman.knowledge.roles import modified
 from dragoman.knowledge.states import by_iso3
-from dragoman.language import Analysis, Token
+from dragoman.language import Token
 
-DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your"})
-LEFT: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "punct", "case"})
-STATE_NOUNS: Final = frozenset({"country", "nation", "state", "side", "party", "ally", "partner", "government", "neighbor", "neighbour"})
+DEFINITE: Final = frozenset(
+    {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your"}
+)
+LEFT: Final = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "punct", "case"}
+)
+STATE_NOUNS: Final = frozenset(
+    {"country", "nation", "state", "side", "party", "ally", "partner", "government", "neighbor", "neighbour"}
+)
 GOVERNING: Final = frozenset({"government", "regime", "authorities"})
-EVERYBODY: Final = frozenset({"people", "family", "woman", "man", "child", "citizen", "country", "nation", "state", "ally", "government", "leader", "party", "side", "group", "representative", "member", "minister", "president", "official", "population", "peoples", "individual", "voter", "victim"}) - {"official"}
-VAGUE: Final = frozenset({"force", "business", "foundation", "law enforcement", "company", "team", "presidency", "industry", "service", "command"})
-PLURAL_ONLY: Final = frozenset({"ally", "partner", "country", "nation", "state", "side", "party", "leader", "counterpart", "neighbor", "neighbour", "power"})
+EVERYBODY: Final = frozenset(
+    {
+        "people",
+        "family",
+        "woman",
+        "man",
+        "child",
+        "citizen",
+        "country",
+        "nation",
+        "state",
+        "ally",
+        "government",
+        "leader",
+        "party",
+        "side",
+        "group",
+        "representative",
+        "member",
+        "minister",
+        "president",
+        "official",
+        "population",
+        "peoples",
+        "individual",
+        "voter",
+        "victim",
+    }
+) - {"official"}
+VAGUE: Final = frozenset(
+    {
+        "force",
+        "business",
+        "foundation",
+        "law enforcement",
+        "company",
+        "team",
+        "presidency",
+        "industry",
+        "service",
+        "command",
+    }
+)
+PLURAL_ONLY: Final = frozenset(
+    {
+        "ally",
+        "partner",
+        "country",
+        "nation",
+        "state",
+        "side",
+        "party",
+        "leader",
+        "counterpart",
+        "neighbor",
+        "neighbour",
+        "power",
+    }
+)
 """Roles that describe states or sides: several of them are an actor, one of them is a way of speaking."""
 
 
@@ -46,7 +108,11 @@ class Nominals:
 
     def _mention(self, words: RoleWords) -> Mention | None:
         head = self.tokens[words.last - 1]
-        if not (head.is_noun or head.tag == "NNP") or head.dep in {"compound", "amod", "nmod"} or not self.ground.is_free((self.tokens[words.first].start, head.end)):
+        if (
+            not (head.is_noun or head.tag == "NNP")
+            or head.dep in {"compound", "amod", "nmod"}
+            or not self.ground.is_free((self.tokens[words.first].start, head.end))
+        ):
             return None
         first, last = self._extent(words, head)
         left = [self.tokens[i] for i in range(first, words.first)]
@@ -84,14 +150,21 @@ class Nominals:
             return False
         if left and left[0].lower in {"the", "both", "these", "those"} and words.plural:
             return False
-        telling = [t for t in left if t.tag not in {"DT", "PDT", "PRP$", "POS", "CD"} and t.lower not in {"many", "other", "more", "own", "several", "some", "such", "important"}]
+        telling = [
+            t
+            for t in left
+            if t.tag not in {"DT", "PDT", "PRP$", "POS", "CD"}
+            and t.lower not in {"many", "other", "more", "own", "several", "some", "such", "important"}
+        ]
         return words.role.lemma in EVERYBODY and not telling and not any(t.tag == "CD" for t in left)
 
     def _stands_for_somebody(self, words: RoleWords, head: Token, left: Sequence[Token], *, definite: bool) -> bool:
         """Tell whether a singular role noun is somebody, not a predicate ("he is a soldier") or a way of speaking."""
         if words.role.lemma in PLURAL_ONLY:
             return False
-        if head.dep in {"attr", "oprd", "acomp", "ROOT", "appos"} or (head.dep == "pobj" and self.analysis.head(head).lower == "as"):
+        if head.dep in {"attr", "oprd", "acomp", "ROOT", "appos"} or (
+            head.dep == "pobj" and self.analysis.head(head).lower == "as"
+        ):
             return False
         if words.kind == "institution":
             named = any(t.tag in {"NNP", "NNPS"} or t.index in self.known_at for t in left)
@@ -104,7 +177,9 @@ class Nominals:
         low = self.analysis.subtree(head.index)[0]
         while first > low and self._belongs(self.tokens[first - 1], head):
             first -= 1
-            if self.tokens[first].tag in {"DT", "PRP$", "WP$"} and (first == low or self.tokens[first - 1].tag != "PDT"):
+            if self.tokens[first].tag in {"DT", "PRP$", "WP$"} and (
+                first == low or self.tokens[first - 1].tag != "PDT"
+            ):
                 break
         last = words.last
         _, last = self.scene.state_after(last)
@@ -127,7 +202,11 @@ class Nominals:
         return last
 
     def _belongs(self, token: Token, head: Token) -> bool:
-        if token.text in {",", "“", '"', "”", ";", ":", "(", ")", "—", "–"} or token.is_verb and token.tag not in {"VBN", "VBG"}:
+        if (
+            token.text in {",", "“", '"', "”", ";", ":", "(", ")", "—", "–"}
+            or (token.is_verb
+            and token.tag not in {"VBN", "VBG"})
+        ):
             return False
         if token.dep in LEFT or token.lower in {"and", "or"}:
             return token.sentence == head.sentence

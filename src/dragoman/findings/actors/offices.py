@@ -16,7 +16,14 @@ from dragoman.knowledge.offices import Tenure, full_names, persons, tenures
 from dragoman.knowledge.states import by_iso3
 
 IDLE: Final = frozenset({"of", "the", "for", "and", "to", "affairs", "state", "national", "deputy", "acting"})
-SAME: Final = {"defence": "defense", "adviser": "advisor", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "external": "foreign", "premier": "prime"}
+SAME: Final = {
+    "defence": "defense",
+    "adviser": "advisor",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "external": "foreign",
+    "premier": "prime",
+}
 HEADS: Final = frozenset({"head_of_state", "head_of_government", "foreign", "defence"})
 LEAST: Final = 4  # letters of a surname that is believed without a title
 
@@ -49,7 +56,9 @@ def _held(cluster: Cluster, published: str | None) -> list[Tenure]:
 
 def _bare(name: str) -> str:
     """Take "Jr." and middle initials off a name."""
-    words = [w for w in name.replace(",", "").replace("\n", " ").split() if w not in {"Jr.", "Jr", "Sr.", "II", "III", "IV"}]
+    words = [
+        w for w in name.replace(",", "").replace("\n", " ").split() if w not in {"Jr.", "Jr", "Sr.", "II", "III", "IV"}
+    ]
     kept = [w for i, w in enumerate(words) if not (0 < i < len(words) - 1 and len(w) == 2 and w.endswith("."))]  # noqa: PLR2004 - "J."
     return " ".join(kept)
 
@@ -71,7 +80,9 @@ def _by_surname(cluster: Cluster, held: Sequence[Tenure], published: str | None)
     serving = [t for t in held if published is None or t.standing(published) == "in office"]
     office = cluster.office or next(iter(cluster.nouns), None)
     if office:
-        fitting = [t for t in serving if _fits(office, t.office)] or [t for t in held if _fits(office, t.office) and published is None]
+        fitting = [t for t in serving if _fits(office, t.office)] or [
+            t for t in held if _fits(office, t.office) and published is None
+        ]
         return fitting if cluster.first.former is False else [t for t in held if _fits(office, t.office)]
     one = {t.person for t in held}
     long = any(len(_bare(m.name)) >= LEAST for m in cluster.mentions)
@@ -104,7 +115,12 @@ def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> F
     if now:
         best = next((t for t in now if cluster.office and _fits(cluster.office, t.office)), now[0])
         stale = published is not None and best.stale(published)
-        return replace(facts, sectors=best.sectors, basis="stale" if stale else "known", office=None if cluster.office or published is None else best.office)
+        return replace(
+            facts,
+            sectors=best.sectors,
+            basis="stale" if stale else "known",
+            office=None if cluster.office or published is None else best.office,
+        )
     titled = bool(cluster.office) and not cluster.first.former
     is_former = all(t.standing(published) == "after" for t in own) if published else False
     return replace(facts, sectors=own[0].sectors if titled or not is_former else ("ELI",))

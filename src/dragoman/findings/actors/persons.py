@@ -18,15 +18,70 @@ BEFORE: Final = FORMER | frozenset(
     {"acting", "interim", "caretaker", "outgoing", "incoming", "new", "senior", "deputy", "vice", "assistant", "chief",
      "top", "special", "permanent", "first", "veteran", "opposition", "ruling", "general", "under"}
 )  # fmt: skip
-PARTICLES: Final = frozenset({"al", "bin", "ibn", "bint", "de", "da", "di", "del", "della", "dos", "du", "van", "von", "der", "den", "el", "la", "le", "ben", "abu", "-", "y", "e", "ter", "af", "al-", "ul", "ur"})
+PARTICLES: Final = frozenset(
+    {
+        "al",
+        "bin",
+        "ibn",
+        "bint",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "el",
+        "la",
+        "le",
+        "ben",
+        "abu",
+        "-",
+        "y",
+        "e",
+        "ter",
+        "af",
+        "al-",
+        "ul",
+        "ur",
+    }
+)
 SUFFIXES: Final = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
-HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "sir", "lord", "lady", "dame", "shri", "sheikh"})
+HONORIFICS: Final = frozenset(
+    {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "dr",
+        "dr.",
+        "prof",
+        "prof.",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "shri",
+        "sheikh",
+    }
+)
 SPEAKING: Final = 14  # tokens looked at to the left of a name
 NAME_TOKENS: Final = 6
-NOT_PARTS: Final = frozenset("order act orders office team award prize committee laughter laughs applause joint statement readout remarks press release meeting summit talks declaration dialogue next new strategy house act day week embassy university street".split())
+NOT_PARTS: Final = frozenset(
+    ["order", "act", "orders", "office", "team", "award", "prize", "committee", "laughter", "laughs", "applause", "joint", "statement", "readout", "remarks", "press", "release", "meeting", "summit", "talks", "declaration", "dialogue", "next", "new", "strategy", "house", "act", "day", "week", "embassy", "university", "street"]
+)
 """Words of headlines that the entity tagger takes into personal names."""
 OTHER: Final = frozenset({"LAW", "EVENT", "WORK_OF_ART", "DATE", "FAC", "PRODUCT", "NORP"})
-NOT_NAMES: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+NOT_NAMES: Final = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +141,9 @@ class Persons:
         runs: dict[int, int] = {}
         for index in range(sentence.first, sentence.last):
             role = self.role_ending.get(index)
-            if (role and role.role.is_title and not role.plural and index not in self.other_names) or (index > sentence.first and self.tokens[index - 1].lower in HONORIFICS):
+            if (role and role.role.is_title and not role.plural and index not in self.other_names) or (
+                index > sentence.first and self.tokens[index - 1].lower in HONORIFICS
+            ):
                 last = self._run(index, sentence)
                 if last > index:
                     runs[index] = last
@@ -104,7 +161,12 @@ class Persons:
 
     def _after_body(self, role: RoleWords, sentence: Sentence) -> int | None:
         """Give where a name may begin behind "Counselor of the Department of State": after the body that is served."""
-        if not role.role.is_title or role.plural or role.last + 1 >= sentence.last or self.tokens[role.last].lower not in {"of", "for", "to"}:
+        if (
+            not role.role.is_title
+            or role.plural
+            or role.last + 1 >= sentence.last
+            or self.tokens[role.last].lower not in {"of", "for", "to"}
+        ):
             return None
         index = role.last + 1 + (self.tokens[role.last + 1].lower == "the")
         known = self.known_at.get(index)
@@ -129,9 +191,16 @@ class Persons:
             return True
         if token.lower in NOT_NAMES or not token.text[0].isalpha() or index in self.role_at:
             return False
-        if not (token.text[0].isupper() or (token.lower.startswith(("al-", "el-", "an-", "ash-", "as-")) and len(token.text) > 3)):  # noqa: PLR2004 - longer than the article
+        if not (
+            token.text[0].isupper()
+            or (token.lower.startswith(("al-", "el-", "an-", "ash-", "as-")) and len(token.text) > 3)
+        ):
             return False
-        return token.tag in {"NNP", "NNPS"} or index in self.person_at or (position > 0 and token.tag in {"NN", "JJ", "NNS", "FW", "VBN"})
+        return (
+            token.tag in {"NNP", "NNPS"}
+            or index in self.person_at
+            or (position > 0 and token.tag in {"NN", "JJ", "NNS", "FW", "VBN"})
+        )
 
     def _is_state_or_body(self, first: int, last: int) -> bool:
         """Tell whether a run begins with a known name that is no part of a longer personal name."""
@@ -143,7 +212,9 @@ class Persons:
         while first < last and (self._is_title_word(first) or self.tokens[first].lower in {"the", "a", "“", '"', "‘"}):
             first += 1
         while last > first and (
-            not self.tokens[last - 1].text[0].isalpha() or self.tokens[last - 1].lower in {"'s", "’s", "the", "and"} or self.tokens[last - 1].lower in NOT_NAMES
+            not self.tokens[last - 1].text[0].isalpha()
+            or self.tokens[last - 1].lower in {"'s", "’s", "the", "and"}
+            or self.tokens[last - 1].lower in NOT_NAMES
         ):
             last -= 1
         if last <= first or not self.tokens[first].text[0].isalpha():
@@ -151,9 +222,13 @@ class Persons:
         words = [self.tokens[i] for i in range(first, last)]
         if last - first == 1 and (words[0].text.isupper() or self._in_parentheses(first)):
             return None
-        if not all(w.text[0].isupper() or w.lower in PARTICLES or "-" in w.text or not w.text[0].isalpha() for w in words):
+        if not all(
+            w.text[0].isupper() or w.lower in PARTICLES or "-" in w.text or not w.text[0].isalpha() for w in words
+        ):
             return None
-        if last - first == 1 and (first in self.known_at or self.tokens[first].tag not in {"NNP", "NNPS"} or first in self.role_at):
+        if last - first == 1 and (
+            first in self.known_at or self.tokens[first].tag not in {"NNP", "NNPS"} or first in self.role_at
+        ):
             return None
         known = self.known_at.get(first)
         if known and known.span[1] >= words[-1].end:
@@ -168,7 +243,9 @@ class Persons:
 
     def _is_title_word(self, index: int) -> bool:
         role = self.role_at.get(index)
-        return (role is not None and (role.role.is_title or role.role.is_office)) or self.tokens[index].lower in HONORIFICS
+        return (role is not None and (role.role.is_title or role.role.is_office)) or self.tokens[
+            index
+        ].lower in HONORIFICS
 
     def _with_suffix(self, last: int, sentence: Sentence) -> int:
         """Take "Jr." and "III" into a name, with their comma."""
@@ -227,9 +304,16 @@ class Persons:
         if any(self.tokens[i].lower in NOT_PARTS or i in self.role_at for i in range(first, last)):
             return False
         root = self.analysis.root(self.analysis.span(first, last))
-        if root and root.dep == "pobj" and self.analysis.head(root).lower in {"in", "at", "near", "into", "around", "outside", "through", "across"}:
+        if (
+            root
+            and root.dep == "pobj"
+            and self.analysis.head(root).lower in {"in", "at", "near", "into", "around", "outside", "through", "across"}
+        ):
             return False
-        return all(self.tokens[i].tag in {"NNP", "NNPS", "HYPH", "POS", ",", "."} or self.tokens[i].lower in PARTICLES for i in range(first, last))
+        return all(
+            self.tokens[i].tag in {"NNP", "NNPS", "HYPH", "POS", ",", "."} or self.tokens[i].lower in PARTICLES
+            for i in range(first, last)
+        )
 
     def _title(self, floor: int, first: int) -> Title | None:
         """Read the title that ends right before a name, not reaching left of `floor`."""
@@ -277,20 +361,43 @@ class Persons:
 
     def _begin(self, start: int, first: int) -> int | None:
         """Give the leftmost token of the window at which a title can begin."""
-        for index in range(start, first):
+        for index in range(self._own_part(start, first), first):
             token = self.tokens[index]
             if token.lower in LINKS - {"the"}:
                 continue
             role = self.role_at.get(index)
             starts = (
-                role is not None or index in self.known_at or token.lower in BEFORE or token.lower in HONORIFICS
-                or token.lower == "the" or index in self.person_at
+                role is not None
+                or index in self.known_at
+                or token.lower in BEFORE
+                or token.lower in HONORIFICS
+                or token.lower == "the"
+                or index in self.person_at
             )
             if starts and self._nearest_role(index, first) is not None and self._is_whole(index, first):
                 return index
             if token.lower in HONORIFICS and index == first - 1:
                 return index
         return None
+
+    def _own_part(self, start: int, first: int) -> int:
+        """Give where the part of a window begins that is this person's: behind somebody else's title and name.
+
+        Going left from a role, unknown capitals or "and" may be part of the title; a further role beyond them is another
+        person's ("Governor Ann Lee and Senior Adviser", the name unseen by the tagger).
+        """
+        seen_role, gap = False, None
+        for index in range(first - 1, start - 1, -1):
+            token = self.tokens[index]
+            if index in self.role_at and self.role_at[index].role.kind == "person":
+                if seen_role and gap is not None:
+                    return gap
+                seen_role = True
+            elif seen_role and (
+                token.lower == "and" or (index not in self.known_at and token.lower not in LINKS | BEFORE)
+            ):
+                gap = gap or index + 1
+        return start
 
     def _is_whole(self, begin: int, first: int) -> bool:
         """Tell whether nothing between the start of a title and the name belongs to somebody else."""
@@ -299,7 +406,10 @@ class Persons:
             return False
         gap = [self.tokens[i] for i in range(role.last, first)]
         return all(t.text[0].isupper() or t.lower in LINKS or t.text == "," for t in gap) and not any(
-            i in self.person_at and i not in self.role_at and self.tokens[i + 1].lower not in {"'s", "’s"} and i not in self.known_at
+            i in self.person_at
+            and i not in self.role_at
+            and self.tokens[i + 1].lower not in {"'s", "’s"}
+            and i not in self.known_at
             for i in range(begin, first - 1)
         )
 
@@ -349,9 +459,24 @@ class Persons:
         if not (role.role.is_office or role.role.is_title) or role.role.lemma in HONORIFICS:
             return None
         start = role.first
-        while start > begin and self.tokens[start - 1].lower in {"deputy", "vice", "assistant", "chief", "acting", "caretaker", "special", "under"}:
+        while start > begin and self.tokens[start - 1].lower in {
+            "deputy",
+            "vice",
+            "assistant",
+            "chief",
+            "acting",
+            "caretaker",
+            "special",
+            "under",
+        }:
             start -= 1
-        while start > begin and self.tokens[start - 1].tag == "NNP" and start - 1 not in self.known_at and start - 1 not in self.role_at and self.tokens[start - 1].text[0].isupper():
+        while (
+            start > begin
+            and self.tokens[start - 1].tag == "NNP"
+            and start - 1 not in self.known_at
+            and start - 1 not in self.role_at
+            and self.tokens[start - 1].text[0].isupper()
+        ):
             start -= 1
         end = role.last
         if end < first and self.tokens[end].lower in {"for", "to", "of"} and not self._of_state(end):
@@ -367,7 +492,9 @@ class Persons:
         known = self.known_at.get(after)
         return self.tokens[index].lower == "of" and known is not None
 
-    def _behind(self, sentence: Sentence, last: int) -> tuple[int, str | None, RoleWords | None, str | None, tuple[str, ...], bool]:
+    def _behind(
+        self, sentence: Sentence, last: int
+    ) -> tuple[int, str | None, RoleWords | None, str | None, tuple[str, ...], bool]:
         """Read "of Japan" and ", the foreign minister of Japan," after a name.
 
         Gives where the mention ends, the country, the role, the office, the sectors and whether it is a former one.
@@ -387,7 +514,9 @@ class Persons:
             return nothing
         return self._apposition(sentence, last)
 
-    def _apposition(self, sentence: Sentence, last: int) -> tuple[int, str | None, RoleWords | None, str | None, tuple[str, ...], bool]:
+    def _apposition(
+        self, sentence: Sentence, last: int
+    ) -> tuple[int, str | None, RoleWords | None, str | None, tuple[str, ...], bool]:
         nothing = (last, None, None, None, (), False)
         index, country, former, body = last + 1, None, False, None
         bare = self.tokens[index].tag not in {"DT", "PRP$"} and index not in self.role_at
@@ -415,7 +544,9 @@ class Persons:
             country = self._of_country(role.last, sentence)
         sectors = _body_sectors(role.role, body.sectors) if body and body.sectors else role.role.sectors
         end = self.scene.attached_end(role.last - 1, role.last)
-        office = self.analysis.words(self.analysis.span(role.first, end)) if role.role.is_office and not former else None
+        office = (
+            self.analysis.words(self.analysis.span(role.first, end)) if role.role.is_office and not former else None
+        )
         return end, country, role, office, sectors, former
 
     def _of_country(self, index: int, sentence: Sentence) -> str | None:

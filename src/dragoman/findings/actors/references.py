@@ -16,11 +16,40 @@ FINDING: Final = "references/1"
 CONNECTOR: Final = re.compile(
     r"(?:'s|’s)?,?\s*(?:(?:and|or|&|as well as|along with|including|such as|and also)\s+)?(?:(?:the|its|both|a|an)\s+)?(?:other\s+)?"
 )
-SINGULAR: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+SINGULAR: Final = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 PLURAL: Final = frozenset({"they", "them", "their", "themselves"})
 NEUTER: Final = frozenset({"it", "its", "itself"})
 BACK: Final = 4  # sentences looked back for an antecedent
-LEADERS: Final = frozenset({"leader", "minister", "president", "secretary", "foreign minister", "defense minister", "defence minister", "prime minister", "official", "counterpart", "diplomat", "head of state", "principal", "adviser", "advisor", "national security advisor", "delegation"})
+LEADERS: Final = frozenset(
+    {
+        "leader",
+        "minister",
+        "president",
+        "secretary",
+        "foreign minister",
+        "defense minister",
+        "defence minister",
+        "prime minister",
+        "official",
+        "counterpart",
+        "diplomat",
+        "head of state",
+        "principal",
+        "adviser",
+        "advisor",
+        "national security advisor",
+        "delegation",
+    }
+)
 OFFICES: Final = {
     "minister": {"minister", "secretary", "chancellor"},
     "secretary": {"secretary"},
@@ -30,7 +59,24 @@ OFFICES: Final = {
     "leader": {"president", "prime", "premier", "chancellor", "king", "emir", "leader", "emperor", "prince"},
 }
 """Which offices a plural role noun covers; other nouns ("officials", "counterparts") cover all."""
-SIDES: Final = frozenset({"side", "country", "nation", "government", "party", "state", "ally", "partner", "neighbor", "neighbour", "capital", "people", "democracy", "power"})
+SIDES: Final = frozenset(
+    {
+        "side",
+        "country",
+        "nation",
+        "government",
+        "party",
+        "state",
+        "ally",
+        "partner",
+        "neighbor",
+        "neighbour",
+        "capital",
+        "people",
+        "democracy",
+        "power",
+    }
+)
 NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
@@ -71,7 +117,7 @@ def _fits(noun: str, office: str) -> bool:
     held = set(office.lower().split())
     if " " in noun and not held >= set(noun.split()[:-1]):
         return False
-    wanted = OFFICES.get(noun.split()[-1])
+    wanted = OFFICES.get(noun.rsplit(maxsplit=1)[-1])
     return wanted is None or bool(wanted & held)
 
 
@@ -203,8 +249,16 @@ class Referring:
         """Tell whether a plural can only refer back ("both sides", "the two leaders"): it is nobody by itself."""
         words = self.analysis.words(mention.span).lower().split()
         noun = (mention.noun or "").split()[-1]
-        bare = len([w for w in words if w not in NUMBERS and w not in {"the", "these", "those", "our", "their", "its"}]) <= 1
-        return bare and mention.definite and (noun in SIDES or noun in LEADERS) and noun not in {"official", "ally", "partner", "power"}
+        bare = (
+            len([w for w in words if w not in NUMBERS and w not in {"the", "these", "those", "our", "their", "its"}])
+            <= 1
+        )
+        return (
+            bare
+            and mention.definite
+            and (noun in SIDES or noun in LEADERS)
+            and noun not in {"official", "ally", "partner", "power"}
+        )
 
     def _phrase_actors(self, mention: Mention) -> tuple[str, ...]:
         words = self.analysis.words(mention.span).lower().split()
@@ -227,7 +281,12 @@ class Referring:
         ordered: dict[str, None] = {}
         for _, ids in reversed(self.sides.pins(low)):
             actor = self.actors[ids[0]]
-            if actor.kind == "person" and actor.office and _fits(mention.noun or "", actor.office) and not set(actor.sectors) & {"ELI", "JRN"}:
+            if (
+                actor.kind == "person"
+                and actor.office
+                and _fits(mention.noun or "", actor.office)
+                and not set(actor.sectors) & {"ELI", "JRN"}
+            ):
                 ordered.setdefault(ids[0], None)
         wanted = count or 2
         found = list(ordered)[:wanted]
@@ -239,7 +298,9 @@ class Referring:
     def _states(self, mention: Mention, count: int | None) -> tuple[str, ...]:
         """Give the states that a document couples most, of those named before the phrase."""
         pairs: Counter[tuple[str, str]] = Counter()
-        states = [(p, ids[0]) for p, ids in self.sides.pins((0, mention.span[0])) if self.actors[ids[0]].kind == "state"]
+        states = [
+            (p, ids[0]) for p, ids in self.sides.pins((0, mention.span[0])) if self.actors[ids[0]].kind == "state"
+        ]
         for (left, a), (right, b) in pairwise(states):
             between = self.analysis.text[left[1] : right[0]].strip().lower()
             if a != b and between in {"and", "-", "and the", "–", ", and", "with", "with the", "and its", ", and the"}:

@@ -10,7 +10,6 @@ from dragoman.findings.actors.mention import Ground
 from dragoman.findings.actors.roles import RoleWords, roles_in
 from dragoman.language import Analysis
 
-
 ATTACHING = frozenset({"of", "for", "within", "in", "at", "from", "with", "to", "on"})
 ATTACHED = 8  # tokens of the longest phrase that is taken into a mention
 
@@ -56,7 +55,11 @@ class Scene:
         """Find role phrases by the letters that the text gives them: "National Security Advisors (NSAs)"."""
         letters: dict[str, RoleWords] = {}
         for role in self.roles:
-            if role.last + 2 < len(self.tokens) and self.tokens[role.last].text == "(" and self.tokens[role.last + 2].text == ")":
+            if (
+                role.last + 2 < len(self.tokens)
+                and self.tokens[role.last].text == "("
+                and self.tokens[role.last + 2].text == ")"
+            ):
                 letters[self.tokens[role.last + 1].text] = role
         if not letters:
             return []
@@ -84,7 +87,17 @@ class Scene:
     def state_before(self, index: int) -> str | None:
         """Give the state that stands right before a token as an adjective or owner ("Poland's", "the Polish")."""
         before = index - 1
-        while before >= 0 and self.tokens[before].lower in {"'s", "’s", "’", "'", "the", "own", "central", "federal", "interim"}:
+        while before >= 0 and self.tokens[before].lower in {
+            "'s",
+            "’s",
+            "’",
+            "'",
+            "the",
+            "own",
+            "central",
+            "federal",
+            "interim",
+        }:
             before -= 1
         known = self.known_at.get(before) if before >= 0 else None
         return known.country if known and known.form else None

@@ -58,7 +58,12 @@ def _alone(scene: Scene, token: Token) -> bool:
     for index in (token.index - 1, token.index + 1):
         if 0 <= index < len(scene.tokens):
             near = scene.tokens[index]
-            if near.sentence == token.sentence and near.tag in {"NNP", "NNPS"} and near.text[0].isupper() and index not in scene.role_at:
+            if (
+                near.sentence == token.sentence
+                and near.tag in {"NNP", "NNPS"}
+                and near.text[0].isupper()
+                and index not in scene.role_at
+            ):
                 return False
     return True
 

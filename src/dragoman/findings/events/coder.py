@@ -17,6 +17,7 @@ from dragoman.findings.events.sides import Who
 from dragoman.findings.events.spoken import Spoken
 from dragoman.findings.events.status import Clock
 from dragoman.knowledge import plover
+from dragoman.knowledge.eventlex import words
 
 if TYPE_CHECKING:
     from dragoman.entries import Entries, Span
@@ -27,8 +28,10 @@ FINDING: Final = "events/1"
 VERSION: Final = "1"
 FRAMING: Final[frozenset[EventType]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "ACCUSE", "SUPPORT"})
 """Acts in words: what is told inside their content is not an event of its own."""
-WITHIN: Final = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "conj", "acl", "poss", "compound", "nsubj", "nsubjpass", "advcl", "agent", "dative", "attr", "acomp", "appos"})
 LINKS: Final = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "acl", "conj", "attr", "acomp", "dative"})
+FACTS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "SUPPORT", "COERCE", "SANCTION"})
+"""Acts whose name presupposes that they happened: told as facts even inside praise of something else."""
+FINITE: Final = frozenset({"VB", "VBP", "VBZ", "VBD"})
 WORDY: Final[frozenset[EventType]] = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
 
 
@@ -44,6 +47,7 @@ class Coder:
         self.promises = Promises(self.matcher, self.clock)
         self.spoken = Spoken(self.matcher, found)
         self.setting = Setting(self.grammar, found)
+        self._motion = words("classes", "motion")
 
     def events(self) -> tuple[Event, ...]:
         """Give the events of the document, repeated tellings joined."""
@@ -56,7 +60,12 @@ class Coder:
     def tellings(self, sentence: Sentence) -> list[Telling]:
         """Give the acts that one sentence tells."""
         kept = [cue for cue in self.cues(sentence) if self._whole(cue)]
-        return [Telling(event=self._event(cue, sentence), lemma=cue.head.lemma) for cue in _one_promise(kept, self._land)]
+        said = frozenset(t.lemma for t in self.analysis.tokens[sentence.first : sentence.last] if t.is_noun or t.is_verb)
+        title = sentence.paragraph == 0
+        return [
+            Telling(event=self._event(cue, sentence), lemma=cue.head.lemma, words=said, title=title)
+            for cue in _one_promise(kept, self._land)
+        ]
 
     def cues(self, sentence: Sentence) -> list[Cue]:
         """Give the acts of one sentence with what it promises, without those told inside others."""
@@ -64,10 +73,26 @@ class Coder:
         settled = [cue for one in raw if (cue := self.promises.settle(one)) is not None]
         settled += [cue for t in self.analysis.tokens[sentence.first : sentence.last] if (cue := self.promises.by_will(t))]
         framing = {cue.head.index: cue for cue in settled if cue.type in FRAMING}
-        outer = [cue for cue in settled if not self._framed(cue, framing)]
-        taken = {cue.head.index for cue in outer}
-        said = [c for c in self.spoken.cues(sentence) if c.head.index not in taken and not self._framed(c, framing)]
+        heads = {cue.head.index for cue in settled}
+        outer = [c for c in settled if not self._framed(c, framing) and not self._carried(c, heads) and not self._aimed(c)]
+        said = [c for c in self.spoken.cues(sentence) if not self._framed(c, framing)]
+        demanded = {c.head.index for c in said if c.type == "REQUEST"}
+        outer = [c for c in outer if c.head.index not in demanded]
+        taken = {c.head.index for c in outer}
+        said = [c for c in said if c.head.index not in taken]
         return sorted(outer + said, key=lambda cue: cue.head.index)
+
+    def _carried(self, cue: Cue, heads: set[int]) -> bool:
+        """Tell whether a noun's act is already told by the verb it completes ("announced the withdrawal")."""
+        return cue.verb.index != cue.head.index and cue.verb.index in heads
+
+    def _aimed(self, cue: Cue) -> bool:
+        """Tell whether an act is only the aim of another ("to build cooperation"): not so after a verb of going."""
+        verb = cue.verb
+        if cue.promised or verb.tag != "VB" or verb.dep not in {"advcl", "acl", "relcl"}:
+            return False
+        infinitive = any(t.lower == "to" for t in self.analysis.below(verb.index, "aux"))
+        return infinitive and self.analysis.head(verb).lemma not in self._motion
 
     def _framed(self, cue: Cue, framing: dict[int, Cue]) -> bool:
         """Tell whether a cue stands inside the content of an act in words."""
@@ -76,14 +101,24 @@ class Coder:
             here = start
             while here.dep in LINKS and here.head != here.index:
                 joined = here.dep == "conj"
-                here = self.analysis.head(here)
+                above = self.analysis.head(here)
+                if joined and here.tag in FINITE and above.tag == "VBG":
+                    break  # the parse hung a main verb on a gerund
+                here = above
                 frame = framing.get(here.index)
                 if frame and here.index not in {cue.head.index, cue.verb.index} and not joined:
-                    return True
+                    return not self._told_apart(cue, frame)
         return False
 
+    def _told_apart(self, cue: Cue, frame: Cue) -> bool:
+        """Tell whether a noun's act, its doer named beside it, stands as a fact inside praise or a promise."""
+        if not cue.head.is_noun or frame.type not in {"SUPPORT", "AGREE"}:
+            return False
+        owner = self.matcher.slot(cue.head, "poss") or self.matcher.slot(cue.head, "by")
+        return bool(owner) and cue.type in FACTS
+
     def _whole(self, cue: Cue) -> bool:
-        return is_whole(cue.type, actors=len(cue.actors), recipients=len(cue.recipients), mutual=cue.mutual)
+        return is_whole(cue.type, cue.rule, actors=len(cue.actors), recipients=len(cue.recipients), mutual=cue.mutual)
 
     def _event(self, cue: Cue, sentence: Sentence) -> Event:
         near = self.analysis.tokens[slice(*self._clause(cue))]

@@ -14,6 +14,8 @@ PRIOR: Final[dict[str, float]] = {
     "act": 0.5,
     "loose-act": 0.35,
     "promise": 0.6,
+    "vowed": 0.5,
+    "loose-vow": 0.35,
     "will+act": 0.6,
     "will+verb": 0.5,
     "demand": 0.45,
@@ -25,6 +27,8 @@ SIDELESS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "PROTEST", "COERCE
 """Types whose doer may be unknown and yet are worth keeping where a victim or place is told."""
 ALONE: Final[frozenset[EventType]] = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST", "REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 """Types that one side can do by itself."""
+DEEDS: Final[frozenset[EventType]] = frozenset({"CONCEDE", "RETREAT", "MOBILIZE", "PROTEST"})
+"""Types of `ALONE` that a loose word may tell of without a recipient."""
 BARE: Final = 0.7
 """By how much a missing side lowers the confidence."""
 
@@ -38,10 +42,14 @@ def confidence(rule: str, *, actors: bool, recipients: bool, mutual: bool) -> fl
     return round(prior * BARE**missing, 3)
 
 
-def is_whole(kind: EventType, *, actors: int, recipients: int, mutual: bool) -> bool:
-    """Tell whether an act has the sides that its type needs."""
+def is_whole(kind: EventType, rule: str, *, actors: int, recipients: int, mutual: bool) -> bool:
+    """Tell whether an act has the sides that its type needs; a loose word needs more."""
     if mutual:
         return actors > 1
     if not actors:
         return kind in SIDELESS and recipients > 0
-    return recipients > 0 or kind in ALONE
+    if recipients:
+        return True
+    if rule.startswith("loose"):
+        return kind in DEEDS
+    return kind in ALONE

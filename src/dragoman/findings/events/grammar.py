@@ -97,13 +97,19 @@ class Grammar:
         return []
 
     def _subject(self, verb: Token, depth: int) -> list[Token]:
-        own = self.analysis.below(verb.index, "nsubj", "csubj")
-        own = [t for t in own if not t.is_verb]
+        own = [t for t in self._near(verb, "nsubj", "csubj") if not t.is_verb]
         if own:
             return [x for one in own for x in self.list_of(self._antecedent(one))]
         if not depth or verb.head == verb.index:
             return []
         return self._inherited(verb, self.analysis.head(verb), depth - 1)
+
+    def _near(self, verb: Token, *labels: str) -> list[Token]:
+        """Give dependents of a verb, or of its auxiliaries where the parse hung them there."""
+        own = self.analysis.below(verb.index, *labels)
+        for helper in self.analysis.below(verb.index, "aux", "auxpass") if not own else ():
+            own = own or self.analysis.below(helper.index, *labels)
+        return own
 
     def _inherited(self, verb: Token, head: Token, depth: int) -> list[Token]:
         """Find the subject that a verb without one shares with its governor."""
@@ -150,6 +156,9 @@ class Grammar:
             return self._subject(head, depth - 1)
         if noun.dep == "nsubjpass":
             return self._agent(head)
+        if noun.dep == "pobj" and head.lower in {"in", "with"}:
+            verb = self.analysis.head(head)
+            return self._subject(verb, depth - 1) if verb.is_verb else []
         return []
 
     def light_verb(self, noun: Token) -> Token | None:
@@ -178,7 +187,7 @@ class Grammar:
     def prepositions(self, token: Token) -> Iterator[Token]:
         """Give the prepositions and particles under a word, and under its object ("sanctions on Iran")."""
         below = self.analysis.below
-        nearest = below(token.index, "prep", "agent", "prt", "dative", "advmod", "aux", "pcomp")
+        nearest = below(token.index, "prep", "agent", "prt", "dative", "advmod")
         for near in nearest:
             yield near
             yield from below(near.index, "prep")
@@ -187,6 +196,9 @@ class Grammar:
                 yield from below(noun.index, "prep")
                 for joined in below(noun.index, "conj"):
                     yield from below(joined.index, "prep")
+        for near in nearest:
+            for noun in below(near.index, "pobj"):
+                yield from below(noun.index, "prep")
 
     def oblique(self, token: Token, preposition: str) -> list[Token]:
         """Give the heads after one preposition under a word or its object."""
@@ -195,6 +207,14 @@ class Grammar:
                 objects = self._objects_of(found)
                 if objects:
                     return objects
+        return self.subject_of_for(token) if preposition == "for" else []
+
+    def subject_of_for(self, token: Token) -> list[Token]:
+        """Give the subject of an infinitive with "for": "pressed for Japan to join", "the need for all to act"."""
+        for base in (token, *self.analysis.below(token.index, *OBJECTS)):
+            for clause in self.analysis.below(base.index, "advcl", "ccomp", "xcomp", "acl", "relcl"):
+                if any(t.lower == "for" for t in self.analysis.below(clause.index, "mark")):
+                    return [x for t in self.analysis.below(clause.index, "nsubj") for x in self.list_of(t)]
         return []
 
     def content(self, token: Token) -> list[Token]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NOT_ACTS: Final = frozenset({"compound", "amod", "nmod", "poss"})
 """Labels under which a noun only modifies another: "peace talks venue", "attack helicopter"."""
+BETWEEN: Final = ("between", "among", "amongst", "involving")
 SPACES: Final = frozenset({"aux", "auxpass"})
 
 
@@ -58,7 +59,7 @@ class Matcher:
             "near": self._near, "to": self._infinitive, "that": self._clause, "who": self._who, "nobj": self._bare,
             "not": self._negated, "nat": self._aimless, "sided": self._always, "people": self._always,
             "poss": self._possessed, "nosubj": self._no_subject, "of": self._after, "against": self._after,
-            "with": self._after, "from": self._after, "on": self._after, "between": self._after, "state": self._always,
+            "pass": self._passive, "person": self._person, "with": self._after, "from": self._after, "on": self._after, "between": self._after, "state": self._always,
         }  # fmt: skip
 
     def cues(self, sentence: Sentence) -> list[Cue]:
@@ -85,9 +86,10 @@ class Matcher:
 
     def _candidates(self, token: Token) -> tuple[Pattern, ...]:
         if token.tag.startswith("VB"):
-            if token.dep in SPACES:
+            if token.dep in SPACES or token.dep == "amod":
                 return ()
-            return self._table.get(("v", token.lemma), ())
+            as_verb = self._table.get(("v", token.lemma), ())
+            return as_verb or (self._table.get(("a", token.lower), ()) if token.tag == "VBN" else ())
         if token.is_noun:
             if token.dep in NOT_ACTS and not (token.dep == "poss" and token.tag == "NN"):
                 return ()
@@ -197,6 +199,8 @@ class Matcher:
             return by or (self.who.of(self.grammar.doer(light)) if light else self.who.of(self.grammar.owner(noun)))
         if name == "done":
             return self.who.of(after) or possessor
+        if name == "between":
+            return next((ids for p in BETWEEN if (ids := self.who.of(self.grammar.oblique(noun, p)))), ())
         if name == "mod":
             return self.who.of(below(noun.index, "compound", "amod", "nmod"))
         return self.who.of(self.grammar.oblique(noun, name)) or (self.who.of(self.grammar.oblique(light, name)) if light else ())
@@ -222,7 +226,9 @@ class Matcher:
         return self._fits(heads if condition.actor else wide, condition)
 
     def _preposition(self, token: Token, condition: Condition) -> bool:
-        return any(t.lower in condition.words for t in self.grammar.prepositions(token))
+        if any(t.lower in condition.words for t in self.grammar.prepositions(token)):
+            return True
+        return "for" in condition.words and bool(self.grammar.subject_of_for(token))
 
     def _oblique(self, token: Token, condition: Condition) -> bool:
         return self._fits(self.grammar.oblique(token, condition.prep), condition)
@@ -282,6 +288,13 @@ class Matcher:
 
     def _no_subject(self, token: Token, _condition: Condition) -> bool:
         return not token.dep.startswith("nsubj")
+
+    def _passive(self, token: Token, _condition: Condition) -> bool:
+        return self.grammar.passive(token)
+
+    def _person(self, token: Token, _condition: Condition) -> bool:
+        """Tell whether the subject can travel: a person, or a state or body that sends one."""
+        return self.who.has_persons(self.grammar.doer(token))
 
     def _always(self, _token: Token, _condition: Condition) -> bool:
         return True

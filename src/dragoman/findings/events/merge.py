@@ -23,6 +23,8 @@ class Telling:
 
     event: Event
     lemma: str
+    words: frozenset[str] = frozenset()
+    title: bool = False
 
 
 def merged(tellings: Sequence[Telling], land: Callable[[tuple[str, ...]], frozenset[str]]) -> list[Event]:
@@ -58,8 +60,14 @@ def _same(group: Sequence[Telling], new: Telling, land: Callable[[tuple[str, ...
     mine, yours = land(first.actors), land(event.actors)
     at, to = land(first.recipients), land(event.recipients)
     if event.type not in NEAR:
-        return first.actors == event.actors and first.recipients == event.recipients
+        same = (first.actors, first.recipients) == (event.actors, event.recipients)
+        return same and (group[0].title or _alike(group[0].words, new.words))
     return _within(mine, yours) and _within(at, to) and bool(mine & yours or at & to)
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether two sentences say much the same: half of the shorter one's words are the other's."""
+    return len(a & b) * 2 >= min(len(a), len(b))
 
 
 def _within(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 COOPERATIVE: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HARMFUL: Final[frozenset[EventType]] = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
+PROMISING: Final = frozenset({"promise", "vowed", "loose-vow"})
+"""Rules of lexicon rows that tell a promise; what is promised decides whether it is kept and as what."""
 RECIPIENTS: Final = ("with", "to", "for", "alongside", "among", "between", "by")
 
 
@@ -31,10 +33,11 @@ class Promises:
         self._threat = words("lists", "threatening")
         self._coop = words("lists", "cooperative")
         self._clear = words("lists", "transparent")
+        self._joint = words("lists", "joint")
 
     def settle(self, cue: Cue) -> Cue | None:
         """Give a cue the type that its time gives it: a SUPPORT to come is AGREE; None if it is nothing."""
-        if cue.rule == "promise":
+        if cue.rule in PROMISING:
             return self._undertaken(cue)
         if self.clock.of(cue.head, cue.verb) != "future":
             return cue
@@ -58,13 +61,23 @@ class Promises:
             if act.type in {"REJECT", "ACCUSE", "THREATEN"}:
                 return None
             return replace(cue, recipients=cue.recipients or self._towards(verb, act, cue.actors), promised=True)
-        if cue.head.lemma in self._strong or any(verb.lemma in self._coop for verb in inner):
-            towards = next((found for verb in inner if (found := self._towards(verb, None, cue.actors))), ())
-            return replace(cue, recipients=cue.recipients or towards, promised=True)
+        towards = cue.recipients or next((x for verb in inner if (x := self._towards(verb, None, cue.actors))), ())
+        strong = cue.rule == "promise" and cue.head.lemma in self._strong
+        if strong or self._is_shared(cue.verb, cue.actors, towards) or any(v.lemma in self._coop for v in inner) and towards:
+            return replace(cue, recipients=towards, promised=True)
         return None
+
+    def _is_shared(self, verb: Token, actors: tuple[str, ...], towards: tuple[str, ...]) -> bool:
+        """Tell whether a promise is one of cooperation: it names a partner, or says "together", "joint", "partners"."""
+        if towards:
+            return True
+        said = self.grammar.analysis.tokens[slice(*self.grammar.analysis.subtree(verb.index))]
+        return bool(actors) and any(t.lemma in self._joint or t.lower in self._joint for t in said)
 
     def _harm(self, cue: Cue, act: Cue) -> Cue | None:
         """Read a blow that is vowed (THREATEN) or planned (the act itself, to come: left to its own cue)."""
+        if act.type == "MOBILIZE" and act.recipients and cue.head.lemma in self._strong:
+            return replace(cue, recipients=act.recipients, promised=True)
         if cue.head.lemma in self._threat:
             return replace(cue.become("THREATEN", rule="promise", promised=True), recipients=act.recipients)
         return None
@@ -97,9 +110,10 @@ class Promises:
         if verb.lemma not in self._coop or self.matcher.pattern(verb) is not None or self.grammar.passive(verb):
             return None
         actors = self.matcher.who.of(self.grammar.doer(token))
-        if not actors:
+        towards = self._towards(verb, None, actors)
+        if not actors or token.dep == "relcl" or not (len(actors) > 1 or self._is_shared(token, actors, towards)):
             return None
         return Cue(
             type="AGREE", modes=(), contexts=(), rule="will+verb", head=verb, verb=token, words=(verb,), actors=actors,
-            recipients=self._towards(verb, None, actors), promised=True,
+            recipients=towards, promised=True,
         )  # fmt: skip

@@ -29,6 +29,10 @@ class Who:
             found |= dict.fromkeys(self.one(head))
         return tuple(found)
 
+    def has_persons(self, heads: Iterable[Token]) -> bool:
+        """Tell whether persons or delegations stand behind some heads."""
+        return any(self.sides.actor(i).kind in {"person", "group"} for i in self.of(heads))
+
     def one(self, head: Token) -> tuple[str, ...]:
         """Give the actors behind one head: its own pin, else its possessor's, modifier's, or what it is part of."""
         if head.index not in self._kept:

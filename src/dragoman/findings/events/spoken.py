@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 DUTY: Final = frozenset({"must", "should", "ought"})
 NEED: Final = frozenset({"need", "have"})
+PREDICATES: Final = frozenset({"attr", "acomp", "dobj", "oprd"})
+ASCRIBING: Final = frozenset({"be", "commit", "become", "spread", "tell", "remain", "perpetrate", "use", "constitute"})
 OWN: Final = frozenset({"we", "i", "you", "it", "there"})
 
 
@@ -95,8 +97,10 @@ class Spoken:
                 return own
         if token.dep == "amod":
             head = self.grammar.analysis.head(token)
-            return who.of([head]) or who.of(self.grammar.oblique(head, "by"))
+            return who.of(below(head.index, "poss")) or who.of(self.grammar.oblique(head, "by"))
         if token.is_verb:
             return who.of(self.grammar.doer(token))
         verb = self.grammar.clause_of(token)
-        return who.of(self.grammar.doer(verb)) if verb.is_verb and token.dep in {"attr", "acomp", "dobj"} else ()
+        if not verb.is_verb or token.dep not in PREDICATES or below(verb.index, "expl") or verb.dep == "relcl":
+            return ()
+        return who.of(self.grammar.doer(verb)) if verb.lemma in ASCRIBING else ()

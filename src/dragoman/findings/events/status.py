@@ -47,6 +47,7 @@ class Clock:
         self.dates = sorted((w for w in found.dates if w.span), key=lambda w: w.span or (0, 0))
         self._intend = words("lists", "future")
         self._weigh = words("lists", "hypothetical")
+        self._say = words("lists", "saying")
         self._deny = words("lists", "denial")
 
     def tense(self, verb: Token) -> Tense:
@@ -54,8 +55,17 @@ class Clock:
         below = self.grammar.children(verb)
         helpers = {t.lower for t in below if t.dep in {"aux", "auxpass"}}
         negated = any(t.dep == "neg" or t.lower in {"never", "no"} and t.dep in {"det", "advmod"} for t in below)
+        if "would" in helpers and self._reported(verb):
+            return Tense(True, False, negated)
         going = verb.dep == "xcomp" and self.grammar.analysis.head(verb).lower == "going"
         return Tense(bool(helpers & SHALL) or going, bool(helpers & MAYBE), negated)
+
+    def _reported(self, verb: Token) -> bool:
+        """Tell whether "would" is the will of reported speech: "said that it would withdraw"."""
+        while verb.dep == "conj" and self.grammar.analysis.head(verb).is_verb:
+            verb = self.grammar.analysis.head(verb)
+        head = self.grammar.analysis.head(verb)
+        return verb.dep == "ccomp" and head.tag in {"VBD", "VBN"} and head.lemma in self._say
 
     def of(self, head: Token, verb: Token) -> Status:
         """Give the status of an act: by its verb, by what governs it, and by the years told beside it."""
@@ -110,7 +120,7 @@ class Clock:
         first, last = self.grammar.analysis.subtree(verb.index)
         span = self.grammar.analysis.span(min(first, head.index), max(last, head.index + 1))
         dated = [w for w in self.dates if w.span and span[0] <= w.span[0] and w.span[1] <= span[1] and w.start]
-        if dated and self.year and not self._nested(verb, span):
+        if dated and self.year:
             end = min((w.end or w.start or "") for w in dated)
             return bool(end) and int(end[:4]) < self.year - 1
         said = self.grammar.analysis.words(span)
@@ -118,6 +128,3 @@ class Clock:
         if self.year and years and max(years) < self.year - 1:
             return True
         return bool(LONG_AGO.search(said)) and verb.tag in {"VBN", "VBD"}
-
-    def _nested(self, verb: Token, _span: tuple[int, int]) -> bool:
-        return verb.dep == "ROOT" and verb.tag == "VBP"

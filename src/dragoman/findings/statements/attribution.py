@@ -10,6 +10,7 @@ from dragoman.entries import Span
 from dragoman.findings.statements.frames import Frame, frame
 from dragoman.findings.statements.marks import Quotation
 from dragoman.findings.statements.speakers import Speaker, may_speak, names, speaker, span
+from dragoman.findings.statements.tellers import can_tell
 from dragoman.findings.statements.telling import Telling, trim
 from dragoman.language import Analysis, Token
 
@@ -20,7 +21,9 @@ VERBS: Final = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"})
 BREAKS: Final = frozenset({".", "!", "?"})
 WEAK_PUNCTUATION: Final = frozenset({",", ":", "—", "–", "-", "--", "...", "…"})
 LIGHT: Final = frozenset({"that", ",", ":", "-", "–", "—", "``", "''"})
-SENTENCE_WORDS: Final = 5
+LONG_QUOTATION: Final = 8  # words that make a quotation a sentence of its own, whatever stands before it
+FAR_APART: Final = 9
+DASHES: Final = frozenset({"―", "—", "–", "--", "-", "~"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +67,16 @@ class _Reader:
             self._extend(quotation)
             return
         found = None
+        text = self.analysis.text
         if before and not _only_marks(before):
-            found = self._before(quotation, before, after)
-            if found is None and not (_comma_end(self.analysis.text, quotation) and _starts_clause(self.analysis.text, quotation)):
+            led = before[-1].text == ":" and _comma_end(text, quotation)
+            found = self._after(quotation, after) if led else None
+            found = found or self._before(quotation, before, after)
+            fit = _comma_end(text, quotation) and _starts_clause(text, quotation) and self._is_sentence(quotation)
+            if found is None and not fit:
                 return
         if found is None:
-            found = self._after(quotation, after)
+            found = self._after(quotation, after) or self._signature(quotation, after)
         if found is None and not before and not quotation.single:
             self._alone(quotation, after)
         elif found is not None:
@@ -164,10 +171,12 @@ class _Reader:
                     between = [t for t in zone if t.index >= made.last]
                     if self._leads(quotation, between, after, mark=mark, colon=colon):
                         return self._made("before", made, zone)
-        phrase = self._phrase(zone, near_end=True) if mark and not colon else None
-        if phrase is not None:
-            return phrase
-        return self._colon(zone) if colon else None
+        if mark and not colon and not _runs_on(after):
+            phrase = next((t for t in zone if t.lower == "according"), None)
+            if phrase is not None:
+                return _according(analysis, phrase)
+        long = mark and _starts_clause(analysis.text, quotation) and self._words(quotation) >= LONG_QUOTATION
+        return self._colon(zone) if colon or (long and not _runs_on(after)) else None
 
     def _leads(
         self, quotation: Quotation, between: list[Token], after: list[Token], *, mark: bool, colon: bool
@@ -182,14 +191,10 @@ class _Reader:
 
     def _is_sentence(self, quotation: Quotation) -> bool:
         inside = [t for t in self.analysis.tokens_in(quotation.inner) if t.text[0].isalnum()]
-        return len(inside) >= 3 and any(t.tag in VERBS for t in inside) and quotation.closed | True  # noqa: PLR2004
+        return len(inside) >= 3 and any(t.tag in VERBS for t in inside)  # noqa: PLR2004 - "Yes we can"
 
-    def _phrase(self, zone: list[Token], *, near_end: bool) -> Attribution | None:
-        """Find "according to X" beside a quotation."""
-        for token in zone[:REACH] if not near_end else zone:
-            if token.lower == "according":
-                return _according(self.analysis, token)
-        return None
+    def _words(self, quotation: Quotation) -> int:
+        return sum(t.text[0].isalnum() for t in self.analysis.tokens_in(quotation.inner))
 
     def _colon(self, zone: list[Token]) -> Attribution | None:
         """Take the main verb before a colon, whatever it is, or the bare name of the speaker."""
@@ -204,7 +209,7 @@ class _Reader:
                         named=names(who), at=verb.index,
                     )  # fmt: skip
         words = [t for t in zone if t.text != ":"]
-        if words and len(words) <= 6 and all(t.tag in NAME_TAGS | {"IN"} for t in words) and any(t.tag == "NNP" for t in words):  # noqa: PLR2004
+        if len(words) < len(zone) and words and len(words) <= 6 and all(t.tag in NAME_TAGS | {"IN"} for t in words) and any(t.tag == "NNP" for t in words):  # noqa: PLR2004
             source = (words[0].start, words[-1].end)
             colon = next(t for t in zone if t.text == ":")
             return Attribution(rule="colon", frame=None, cue=colon.span, source=source, named=(), at=colon.index)
@@ -228,6 +233,21 @@ class _Reader:
                 if strong and token.tag in {"VBD", "VBZ", "VBP"} and place > 3 and not _in_relative(analysis, token):  # noqa: PLR2004
                     return None
         return None
+
+    def _signature(self, quotation: Quotation, zone: list[Token]) -> Attribution | None:
+        """Find the name after a dash that signs a quotation ("…" — Jane Doe, teacher)."""
+        analysis = self.analysis
+        if not zone:
+            after = analysis.tokens_in((quotation.outer[1], min(quotation.outer[1] + 200, len(analysis.text))))
+            zone = [t for t in after if t.start >= quotation.outer[1]]
+            zone = [t for t in zone if t.sentence == zone[0].sentence] if zone else []
+        if not 1 < len(zone) <= SHORT or zone[0].text not in DASHES or zone[1].tag not in {"NNP", "NNPS"}:
+            return None
+        last = 1
+        while last + 1 < len(zone) and zone[last + 1].tag in {"NNP", "NNPS", "CC"} and zone[last + 1].text != "and":
+            last += 1
+        source = (zone[1].start, zone[last].end)
+        return Attribution(rule="signature", frame=None, cue=zone[0].span, source=source, named=(), at=zone[0].index)
 
     def _beside(self, made: Frame, zone: list[Token], place: int) -> Attribution | None:
         """Check that the speaker stands in the zone; where the tree is wrong, take the name next to the verb."""
@@ -275,32 +295,45 @@ class _Reader:
         text = self.analysis.text
         if not self._is_sentence(quotation) or not _starts_clause(text, quotation):
             return
-        near = self._goes_on(quotation)
-        if near == "same":
+        between = self._between(quotation) if self.done and self.last_end >= 0 else [-1]
+        previous = self.analysis.sentence_at(self.last_end - 1) if self.last_end > 0 else None
+        apart = quotation.paragraph - previous.paragraph if previous is not None else FAR_APART
+        if not between and apart <= 1 and self.last_end >= 0:
             self._extend(quotation)
-        elif near == "later":
-            content = trim(text, quotation.inner)
-            if content is not None:
-                self.done.append(replace(self.done[-1], content=(content,), rule="later"))
-                self.last_end = quotation.outer[1]
+            return
+        found = self._sentence_before(quotation)
+        if found is not None:
+            self._take(quotation, found)
         elif text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] in {".", "!", "?", "…", ","}:
             content = trim(text, quotation.inner)
             if content is not None:
                 self.done.append(Telling(rule="unknown", content=(content,), weight=0.6))
                 self.last_end, self.last_cue = quotation.outer[1], -1
 
-    def _goes_on(self, quotation: Quotation) -> str:
-        """Tell whether a quotation goes on the turn before ("same"), comes a sentence later, or stands apart."""
-        if not self.done or self.last_end < 0:
-            return ""
-        between = self.analysis.tokens_in((self.last_end, quotation.outer[0]))
-        between = [t for t in between if t.start >= self.last_end and t.end <= quotation.outer[0]]
-        sentences = {t.sentence for t in between if t.text[0].isalnum()}
-        previous = self.analysis.sentence_at(self.last_end)
-        apart = quotation.paragraph - (previous.paragraph if previous else quotation.paragraph)
-        if len(sentences) <= 1 and apart <= 1:
-            return "same"
-        return "later" if apart == 0 and len(sentences) <= 2 else ""  # noqa: PLR2004
+    def _between(self, quotation: Quotation) -> list[int]:
+        """Give the sentences that stand whole between the last quotation and this one."""
+        zone = self.analysis.tokens_in((max(self.last_end, 0), quotation.outer[0]))
+        begun = (self.analysis.sentences[t.sentence] for t in zone if t.text[0].isalnum())
+        return list(dict.fromkeys(s.index for s in begun if s.start >= self.last_end - 1 and s.end <= quotation.outer[0] + 1))
+
+    def _sentence_before(self, quotation: Quotation) -> Attribution | None:
+        """Take the subject of the sentence before ("The minister was blunt. “…”"), in the same paragraph."""
+        analysis = self.analysis
+        start = analysis.paragraphs[quotation.paragraph][0]
+        zone = [t for t in analysis.tokens_in((start, quotation.outer[0])) if t.text[0].isalnum()]
+        if not zone or self._words(quotation) < LONG_QUOTATION:
+            return None
+        sentence = analysis.sentences[zone[-1].sentence]
+        for verb in analysis.tokens[sentence.first : sentence.last]:
+            if verb.dep == "ROOT" and verb.is_verb:
+                for head in analysis.below(verb.index, "nsubj"):
+                    if may_speak(head) and (head.tag in {"NNP", "PRP"} or can_tell(head)) and head.lower not in {"it", "i", "we"}:
+                        who = speaker(analysis, head, barrier=verb.index)
+                        return Attribution(
+                            rule="sentence", frame=None, cue=verb.span, source=span(analysis, who), named=names(who),
+                            at=verb.index,
+                        )  # fmt: skip
+        return None
 
 
 def _frames(analysis: Analysis, token: Token) -> list[Frame]:

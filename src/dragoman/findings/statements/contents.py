@@ -12,7 +12,11 @@ from dragoman.language import Analysis, Token
 
 STOPS: Final = frozenset({".", "!", "?", '"', "”", "“", "''", "``", "'", "’", ",", ";", ":", ")", "—", "–", "-"})
 COMMAS: Final = frozenset({",", "—", "–", "-", "--", "(", ")", ";", "``", "''", '"', "“", "”"})
+ATTITUDES: Final = frozenset("concern view opinion belief assessment condolence commitment hope desire interest thought observation feeling conviction understanding sentiment".split())
 OBJECTS: Final = ("dobj", "obj", "dative")
+TELLING_ON: Final = frozenset("add note say stress warn insist emphasise emphasize argue claim explain call urge accuse describe cite point".split())
+TIMES: Final = frozenset({"on", "at", "during", "after", "before", "since", "via", "while", "when", "until", "as", "following"})
+MEDIA: Final = frozenset("statement interview tweet speech letter report address remark post memo email briefing conference website message".split())
 EMPTY_OBJECTS: Final = frozenset({"it", "this", "that", "them", "him", "her", "me", "us", "you", "himself", "herself", "itself", "themselves", "what", "which", "who", "whom", "so", "something", "nothing", "anything"})
 ADDRESSED_APART: Final = frozenset({"tell", "remind", "instruct", "ask", "order", "inform", "assure", "warn", "advise"})
 LEADS: Final = frozenset({"that", ",", ":", "—", "–", "``", "''", '"', "“", "”", "how", "-"}) - {"how"}
@@ -43,7 +47,7 @@ def complements(analysis: Analysis, frame: Frame) -> Iterator[Complement]:
         yield found
     if "g" in takes and (found := _gerund(analysis, frame)):
         yield found
-    if "o" in takes and (found := _object(analysis, frame)):
+    if takes & {"o", "w"} and (found := _object(analysis, frame)):
         yield found
 
 
@@ -72,9 +76,24 @@ def _clause(analysis: Analysis, frame: Frame) -> Complement | None:
         if frame.speaker is not None and frame.first < frame.speaker.first < clause.index:
             start = max(start, frame.speaker.last)
         start = _after_that(analysis, start, clause.index)
-        end = _tail(analysis, frame, high)
+        end = _cut(analysis, frame, start, _tail(analysis, frame, high))
         return Complement(rule="clause", runs=((start, end),), addressees=told) if start < end else None
     return None
+
+
+def _cut(analysis: Analysis, frame: Frame, start: int, end: int) -> int:
+    """Cut a clause where a verb joined to it tells on ("said it would go and warned …", ", adding that …")."""
+    for token in analysis.tokens[start:end]:
+        rows = verb_cues(token)
+        if not rows or token.index <= start + 1:
+            continue
+        before = analysis.tokens[token.index - 1]
+        if token.tag == "VBG" and before.text == "," and token.lemma in TELLING_ON:
+            return token.index - 1
+        joined = token.dep == "conj" and analysis.tokens[token.head].tag in {"VB", "VBG"}
+        if joined and token.tag in {"VBD", "VBZ"} and token.tag == frame.token.tag and not analysis.below(token.index, "nsubj"):
+            return _back(analysis, token.index, start)
+    return end
 
 
 def _has_that(analysis: Analysis, clause: Token) -> bool:
@@ -172,7 +191,7 @@ def _aside(analysis: Analysis, frame: Frame) -> Complement | None:
     if end < after and analysis.tokens[end].text in COMMAS and not _another_cue(analysis, end, after):
         runs.append((end + 1, after))
     runs = [(a, b) for a, b in runs if a < b]
-    if sum(b - a for a, b in runs) < 3:  # noqa: PLR2004 - fewer words are an adverbial
+    if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for a, b in runs for t in analysis.tokens[a:b]):
         return None
     return Complement(rule="aside", runs=tuple(runs))
 
@@ -197,6 +216,7 @@ def _infinitive(analysis: Analysis, frame: Frame) -> Complement | None:
         start = to
         if told is not None and frame.token.lemma not in ADDRESSED_APART and not frame.passive:
             start = told[0]
+        high = _cut(analysis, frame, start, high)
         return Complement(
             rule="urged" if told else "infinitive", runs=((start, high),), addressees=(told,) if told else ()
         )
@@ -243,9 +263,16 @@ def _stretch(analysis: Analysis, frame: Frame, high: int) -> int:
     for index in analysis.children[frame.token.index]:
         child = analysis.tokens[index]
         low, until = analysis.subtree(index)
-        if low == high and child.dep in {"prep", "advcl", "xcomp", "acl", "relcl"} and child.lower != "according":
+        if low == high and child.dep in {"prep", "advcl", "xcomp", "acl", "relcl"} and not _of_the_telling(analysis, child, low):
             high = until
     return min(high, end)
+
+
+def _of_the_telling(analysis: Analysis, child: Token, low: int) -> bool:
+    """Tell whether a phrase says when or where something was said, rather than what."""
+    if child.lower == "according" or analysis.tokens[low].lower in TIMES:
+        return True
+    return child.lower == "in" and any(t.lemma in MEDIA for t in analysis.below(child.index, "pobj"))
 
 
 def _object(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -254,7 +281,7 @@ def _object(analysis: Analysis, frame: Frame) -> Complement | None:
         if thing.lower in EMPTY_OBJECTS or (thing.index < frame.first and thing not in passive):
             continue
         low, high = analysis.subtree(thing.index)
-        if low <= frame.token.index < high:
+        if low <= frame.token.index < high or ("o" not in frame.cue.takes and thing.lemma not in ATTITUDES):
             continue
         if not frame.passive:
             low, high = max(low, frame.last), _stretch(analysis, frame, high)

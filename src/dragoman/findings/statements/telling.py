@@ -42,6 +42,8 @@ def trim(text: str, span: Span, edge: str = " \t\n\xa0\"“”„«»`'‘’,;:
         start += 1
     while end > start and text[end - 1] in edge:
         end -= 1
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
     return (start, end) if start < end else None
 
 

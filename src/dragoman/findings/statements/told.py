@@ -8,7 +8,8 @@ from typing import Final
 from dragoman.entries import Span
 from dragoman.findings.statements.contents import STOPS, Complement, complements, spans
 from dragoman.findings.statements.frames import Frame, adjective_frames, first_person, frame, noun_frames
-from dragoman.findings.statements.speakers import may_speak, names, speaker, span, subject
+from dragoman.findings.statements.speakers import RELATIVES, may_speak, names, speaker, span, subject
+from dragoman.findings.statements.tellers import NOBODY, can_tell
 from dragoman.findings.statements.telling import Telling, trim, without
 from dragoman.knowledge.cues import cues
 from dragoman.language import Analysis, Sentence, Token
@@ -63,17 +64,43 @@ class _Within:
 
 def _verb(analysis: Analysis, token: Token, within: _Within) -> Iterator[Telling]:
     around = within(token.start)
+    if token.tag == "VB" and not _did_or_will(analysis, token):
+        return
     for made in frame(analysis, token):
-        if first_person(made.speaker) or (around and (made.speaker is None or made.speaker.head.tag == "PRP")):
+        if not _may_tell(made, around):
             continue
-        if made.negated and made.cue.kind not in {"deny"} and made.cue.manner == "said" and made.token.lemma != "say":
-            continue
-        some = next(complements(analysis, made), None)
-        if some is not None:
+        for some in complements(analysis, made):
+            if not _stands(made, some):
+                continue
             told = _telling(analysis, made, some, around)
             if told is not None:
                 yield told
                 return
+
+
+def _did_or_will(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a bare form is a verb of its own and not an infinitive ("to warn")."""
+    return any(t.lemma in {"do", "will", "would"} for t in analysis.below(token.index, "aux"))
+
+
+def _may_tell(made: Frame, around: Span | None) -> bool:
+    """Tell whether a cue is somebody's saying: not "I said", not "did not announce", not "people who believe"."""
+    who, said = made.speaker, made.cue.manner in {"said", "wrote"}
+    if first_person(who) or (who is not None and who.head.lower in NOBODY):
+        return False
+    if around is not None and (who is None or not said or who.head.tag in {"PRP", "WP", "WDT"}):
+        return False
+    if made.negated and said and made.cue.kind != "deny" and made.token.lemma != "say":
+        return False
+    relative = who is not None and who.head.lower in RELATIVES
+    return not (relative and not said)
+
+
+def _stands(made: Frame, some: Complement) -> bool:
+    """Tell whether a complement may be what was said, given who is said to have said it."""
+    if made.speaker is None:
+        return made.passive and some.rule in {"clause", "aside"} and made.cue.manner != "intended"
+    return some.rule in {"clause", "aside"} or can_tell(made.speaker.head)
 
 
 def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | None) -> Telling | None:
@@ -112,7 +139,7 @@ def _bounded(text: str, content: Sequence[Span], around: Span | None) -> tuple[S
 def _adjective(analysis: Analysis, token: Token, within: _Within) -> Iterator[Telling]:
     around = within(token.start)
     for made in adjective_frames(analysis, token):
-        if first_person(made.speaker) or around:
+        if around or not _may_tell(made, around):
             continue
         some = next(_governed(analysis, made), None)
         if some is not None and (told := _telling(analysis, made, some, around)):

@@ -11,10 +11,10 @@ from dragoman.entries import Span
 from dragoman.findings.statements.telling import Telling
 
 LABEL: Final = re.compile(
-    r"(?P<label>(?:[A-Z][A-Z.’'\-]*[ \xa0]){0,5}[A-Z][A-Z.’'\-]*(?:[ \xa0]\([^)\n]{1,60}\))?)[ \xa0]?:\s*(?=\S)"
+    r"[\"“]?(?P<label>(?:[A-Z][A-Z.’'\-]*[ \xa0]){0,5}[A-Z][A-Z.’'\-]*(?:[ \xa0]\([^)\n]{1,60}\))?)[ \xa0]?:\s*(?=\S)"
 )
 LETTER: Final = re.compile(r"(?P<label>[QA])(?:[:.]\s*|[ \xa0]{2,}|\xa0|[ ](?=[A-Z“\"(]))(?=\S)")
-NAME: Final = re.compile(r"(?P<label>(?:[A-Z][\w.’'\-]+ ){0,3}[A-Z][\w.’'\-]+):\s+(?=\S)")
+NAME: Final = re.compile(r"[\"“]?(?P<label>(?:[A-Z][\w.’'\-]+ ){0,3}[A-Z][\w.’'\-]+):\s+(?=\S)")
 DIRECTION: Final = re.compile(r"[(\[][^()\[\]\n]{1,120}[)\]]\.?")
 END: Final = re.compile(r"(?:END|#+|\d{1,2}:\d\d [AaPp]\.?[Mm]\.?.{0,12}|\*+)\s*\Z")
 NO_LABELS: Final = frozenset(
