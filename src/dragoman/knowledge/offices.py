@@ -99,7 +99,7 @@ def holders(name: str, on: str | None = None) -> tuple[Tenure, ...]:
 def former(name: str, on: str) -> tuple[Tenure, ...]:
     """Give the past tenures of whoever bears a name and holds no office of the table on a date, latest first.
 
-    People are told apart by full name: one Cameron in office hides no other Cameron's past, and a prime minister who has
+    People are told apart by full name: one Cameron in office hides no other Cameron's past, and a premier who has
     become president of the European Council is not former.
     """
     held = persons().get(name, ())

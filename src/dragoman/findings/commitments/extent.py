@@ -15,6 +15,7 @@ ARGUMENTS: Final = frozenset({"dobj", "prep", "xcomp", "ccomp", "prt", "dative",
 TRAILING: Final = frozenset({"prep", "advmod", "npadvmod", "dobj", "dative", "prt", "advcl", "pobj", "agent", "xcomp"})
 ASIDE: Final = frozenset({"which", "who", "where", "while", "as", "although", "though", "whose", "because", "if", "unless"})
 EDGES: Final = " \t\n,.;:!?…—–-\"”’'»([“"
+JUDGED: Final = frozenset({"praise", "hail", "describe", "welcome", "see", "commend", "regard", "applaud", "condemn", "call"})
 LINKS: Final = frozenset({"and", "or", "but", "nor"})
 
 
@@ -28,7 +29,7 @@ def parts(reading: Reading, head: Head) -> Iterator[tuple[Token, Span]]:
 
     """
     members = _members(reading, head)
-    end = _reach(reading, head)
+    end = max(_reach(reading, head), reading.analysis.subtree(members[-1].index)[1])
     starts = [head.start, *(_opening(reading, member) for member in members[1:])]
     for at, member in enumerate(members):
         last = starts[at + 1].index if at + 1 < len(members) else end
@@ -39,33 +40,56 @@ def parts(reading: Reading, head: Head) -> Iterator[tuple[Token, Span]]:
 
 def _members(reading: Reading, head: Head) -> list[Token]:
     """Give the verbs of a list with arguments of their own: "continue to impose …, and provide …" are two."""
-    members = [head.verb]
-    if not head.verb.is_verb:
+    verb = head.verb
+    members = [verb]
+    if verb.tag not in {"VB", "VBG"}:
         return members
-    waiting = [head.verb]
-    while waiting:
-        verb = waiting.pop()
-        below = reading.analysis.below(verb.index)
-        if verb.lemma in undertakings.words("light"):
-            waiting += [t for t in below if t.dep in {"xcomp", "advcl"} and t.tag in {"VB", "VBG"}]
-        for other in below:
-            if other.dep == "conj" and _stands_alone(reading, verb, other):
-                members.append(other)
-            if other.dep == "conj":
-                waiting.append(other)
-    joined = any(t.lower in LINKS for m in members for t in reading.analysis.below(reading.analysis.head(m).index, "cc"))
-    return sorted(members, key=lambda t: t.index) if joined else members[:1]
+    tokens = reading.analysis.tokens
+    governors = {t.index for t in (verb, *_carried(reading, verb), *reading.analysis.ancestors(verb))}
+    joined = False
+    for token in tokens[verb.index + 1 : reading.analysis.sentence_of(verb).last]:
+        if token.tag == "MD" or (token.dep == "ROOT" and token.tag in {"VBZ", "VBD"}):
+            break
+        link = _link(reading, token) if token.tag == verb.tag and _is_member(reading, members, token, governors) else ""
+        if link:
+            members.append(token)
+            governors.add(token.index)
+            joined = joined or link != ","
+    return members if joined else members[:1]
 
 
-def _stands_alone(reading: Reading, verb: Token, other: Token) -> bool:
-    """Tell whether a verb joined to another is an undertaking of its own."""
-    below = reading.analysis.below
-    if other.tag not in {"VB", "VBG", "VBP"} or reading.has(other, "nsubj", "nsubjpass"):
+def _carried(reading: Reading, verb: Token) -> list[Token]:
+    """Give the verbs that a light verb carries: "work together to build"."""
+    if verb.lemma not in undertakings.words("light"):
+        return []
+    return [t for t in reading.analysis.below(verb.index, "xcomp", "advcl") if t.tag in {"VB", "VBG"}]
+
+
+def _link(reading: Reading, token: Token) -> str:
+    """Give the mark or word that joins a verb to what stands before it: "," or "and", or nothing."""
+    at = token.index - 1
+    while at > 0 and (reading.analysis.tokens[at].tag == "RB" or reading.analysis.tokens[at].lower == "to"):
+        at -= 1
+    word = reading.analysis.tokens[at].lower
+    return word if word == "," or word in LINKS else ""
+
+
+def _is_member(reading: Reading, members: list[Token], token: Token, governors: set[int]) -> bool:
+    """Tell whether a verb goes on with a list: it hangs on a member, or stands bare behind a comma."""
+    if reading.has(token, "nsubj", "nsubjpass", "mark", "auxpass"):
         return False
-    if any(t.lower not in {"to", "also"} for t in below(other.index, "aux")):
+    last = members[-1]
+    if not any(t.dep in ARGUMENTS and t.index > token.index for t in reading.analysis.below(token.index)):
         return False
-    own = any(t.dep in ARGUMENTS and verb.index < t.index < other.index for t in below(verb.index))
-    return own and any(t.dep in ARGUMENTS and t.index > other.index for t in below(other.index))
+    if not any(t.dep in ARGUMENTS and t.index > last.index for t in reading.analysis.below(last.index)):
+        return False
+    if token.dep == "conj" and token.head in governors:
+        return True
+    return token.tag == "VB" and token.dep == "conj" and _after_comma(reading, token)
+
+
+def _after_comma(reading: Reading, token: Token) -> bool:
+    return "," in {t.text for t in reading.analysis.tokens[max(token.index - 3, 0) : token.index]}
 
 
 def _opening(reading: Reading, verb: Token) -> Token:
@@ -101,6 +125,8 @@ def _cut(reading: Reading, verb: Token, first: int, last: int) -> int:
     inside = reading.statement_at(tokens[first].span)
     for index in range(first + 1, last):
         token = tokens[index]
+        if index > verb.index and (_closing_phrase(reading, index) or (token.head == verb.index and _is_role(reading, verb, token))):
+            return index
         if inside and token.start >= inside[0][1]:
             return index
         if token.text in {"”", ";"} and index > verb.index and _closes(reading, first, index):
@@ -112,6 +138,18 @@ def _cut(reading: Reading, verb: Token, first: int, last: int) -> int:
         if index > verb.index and token.dep == "conj" and token.tag in {"VBD", "VBZ"} and token.head == verb.index:
             return index
     return last
+
+
+def _closing_phrase(reading: Reading, index: int) -> bool:
+    """Tell whether a phrase opens that tells why or on what ground: "so as to", "based on"."""
+    words = tuple(t.lower for t in reading.analysis.tokens[index : index + 3])
+    return words == ("so", "as", "to") or words[:2] == ("based", "on")
+
+
+def _is_role(reading: Reading, verb: Token, token: Token) -> bool:
+    """Tell whether "as" opens what somebody praised the undertaking for, and not what is to be done."""
+    judged = any(t.lemma in JUDGED for t in reading.analysis.ancestors(verb))
+    return token.lower == "as" and token.dep == "prep" and judged
 
 
 def _closes(reading: Reading, first: int, index: int) -> bool:

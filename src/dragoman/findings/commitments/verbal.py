@@ -28,7 +28,7 @@ def modal(reading: Reading, token: Token) -> Iterator[Head]:
     subject = reading.subject(verb)
     if subject is None or (verb.dep == "relcl" and subject.tag not in RELATIVE):
         return
-    bound = reading.named(subject)
+    bound = _agents(reading, subject)
     rule = _voice(reading, token, verb, bound)
     if bound and rule:
         start = negation if negation is not None and negation.lower == "not" else None
@@ -44,6 +44,28 @@ def modal(reading: Reading, token: Token) -> Iterator[Head]:
         )
 
 
+def _agents(reading: Reading, subject: Token) -> tuple[str, ...]:
+    """Give the actors of a subject; behind "which" and "that" only a state acts, a programme has effects."""
+    bound = reading.named(subject)
+    if subject.tag == "WDT":
+        return tuple(i for i in bound if reading.sides.actor(i).kind in {"state", "unit", "person"})
+    return bound
+
+
+def instructed(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read "instructed their ministers to reinforce": those who are told are bound, as it is reported as decided."""
+    if token.lemma not in undertakings.words("instructing") or not token.is_verb or reading.has(token, "neg", "auxpass"):
+        return
+    for verb in reading.analysis.below(token.index, "xcomp", "ccomp"):
+        told = reading.analysis.below(verb.index, "nsubj") or reading.analysis.below(token.index, "dobj")
+        to = any(t.lower == "to" for t in reading.analysis.below(verb.index, "aux"))
+        bound = (reading.named(told[0]) or reading.bound(token)) if told and to and verb.tag == "VB" else ()
+        if bound and reading.bound(token) and reading.is_real(token) and not _is_result(verb):
+            yield Head(
+                cue=token, verb=verb, start=leading(reading, verb), bound=bound, strength="decided", rule="infinitive"
+            )
+
+
 def _promisable(verb: Token, *, negated: bool) -> bool:
     """Tell whether a verb names a deed, that can be promised, and not a result or a threat."""
     if verb.lemma in undertakings.words("harm"):
@@ -57,7 +79,7 @@ def _voice(reading: Reading, token: Token, verb: Token, bound: tuple[str, ...]) 
     """Tell whose future it is: "modal" for the speaker's own, "told" for another's, None if nobody has decided it."""
     said = reading.statement_at(verb.span)
     direct = said is not None and said[1].kind != "indirect" and _quoted(reading, verb)
-    if token.lemma == "would" and (direct or not (said or _reported(reading, verb))):
+    if token.lemma == "would" and ((direct and said is not None and said[1].kind == "direct") or not (said or _reported(reading, verb))):
         return "modal" if _assured(reading, verb) else None
     if said is None or not said[1].speakers:
         return "modal"

@@ -11,7 +11,7 @@ from dragoman.findings.events.describe import contexts_of, modes_of
 from dragoman.findings.events.grammar import Grammar
 from dragoman.findings.events.match import Cue, Matcher
 from dragoman.findings.events.merge import Telling, merged
-from dragoman.findings.events.promise import Promises
+from dragoman.findings.events.promise import SPOKEN, Promises
 from dragoman.findings.events.setting import Setting
 from dragoman.findings.events.sides import Who
 from dragoman.findings.events.spoken import Spoken
@@ -47,6 +47,7 @@ class Coder:
         self.promises = Promises(self.matcher, self.clock)
         self.spoken = Spoken(self.matcher, found)
         self.setting = Setting(self.grammar, found)
+        self._harmers = words("classes", "harmers")
         self._motion = words("classes", "motion")
 
     def events(self) -> tuple[Event, ...]:
@@ -118,6 +119,10 @@ class Coder:
         return bool(owner) and cue.type in FACTS
 
     def _whole(self, cue: Cue) -> bool:
+        if cue.type == "ASSAULT" and not cue.actors and not cue.head.is_noun:
+            doer = self.grammar.doer(cue.verb)
+            if doer and not any(t.lemma in self._harmers for t in doer):
+                return False  # an earthquake, an accident: something else did it
         return is_whole(cue.type, cue.rule, actors=len(cue.actors), recipients=len(cue.recipients), mutual=cue.mutual)
 
     def _event(self, cue: Cue, sentence: Sentence) -> Event:
@@ -146,7 +151,7 @@ class Coder:
 
     def _status(self, cue: Cue) -> Status:
         """Give the status: of an act done in words, that of the words."""
-        status = self.clock.of(cue.head, cue.verb)
+        status = self.clock.of(cue.head, cue.verb, wordy=cue.type in SPOKEN)
         if cue.promised and status in {"future", "hypothetical"} or (cue.type in WORDY and cue.rule == "demand"):
             return "occurred"
         return status

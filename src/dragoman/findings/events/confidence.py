@@ -25,7 +25,7 @@ PRIOR: Final[dict[str, float]] = {
 
 SIDELESS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Types whose doer may be unknown and yet are worth keeping where a victim or place is told."""
-ALONE: Final[frozenset[EventType]] = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST", "REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+ALONE: Final[frozenset[EventType]] = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "ASSAULT"})
 """Types that one side can do by itself."""
 DEEDS: Final[frozenset[EventType]] = frozenset({"CONCEDE", "RETREAT", "MOBILIZE", "PROTEST"})
 """Types of `ALONE` that a loose word may tell of without a recipient."""

@@ -38,12 +38,17 @@ class Grammar:
         if verb.tag != "VBN":
             return False
         if verb.dep in {"acl", "amod"}:
-            return True
+            return not self._headless(verb)
         if verb.dep == "conj" and not self.analysis.below(verb.index, "nsubj", "aux", *OBJECTS):
             return self.passive(self.analysis.head(verb))
         return bool(self.analysis.below(verb.index, "agent")) or (
             verb.dep in {"ROOT", "advcl"} and not self.analysis.below(verb.index, "nsubj", "aux", *OBJECTS)
         )
+
+    def _headless(self, verb: Token) -> bool:
+        """Tell whether a participle is the main verb that the parse hung on its subject ("The three advisers agreed to")."""
+        head = self.analysis.head(verb)
+        return verb.dep == "acl" and head.dep == "ROOT" and bool(self.analysis.below(verb.index, "xcomp", "ccomp", "dobj"))
 
     def doer(self, verb: Token) -> list[Token]:
         """Give the heads of the logical subject: the agent of a passive, else the grammatical subject."""
@@ -114,7 +119,7 @@ class Grammar:
     def _inherited(self, verb: Token, head: Token, depth: int) -> list[Token]:
         """Find the subject that a verb without one shares with its governor."""
         if verb.dep in {"acl", "amod"} and head.is_noun:
-            if verb.tag == "VBG":
+            if verb.tag == "VBG" or (verb.tag == "VBN" and self._headless(verb)):
                 return self.list_of(head)
             return self.owner(head, depth)
         if verb.dep == "relcl" and head.is_noun:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from dragoman.knowledge.eventlex import Condition, Frame, Pattern, patterns
+from dragoman.knowledge.eventlex import Condition, Frame, Pattern, patterns, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NOT_ACTS: Final = frozenset({"compound", "amod", "nmod", "poss"})
 """Labels under which a noun only modifies another: "peace talks venue", "attack helicopter"."""
+MONTHS: Final = frozenset({"march"})
 BETWEEN: Final = ("between", "among", "amongst", "involving")
 SPACES: Final = frozenset({"aux", "auxpass"})
 
@@ -53,6 +54,7 @@ class Matcher:
         self.grammar = grammar
         self.who = who
         self._table = patterns()
+        self._people = words("classes", "people") | words("classes", "forces")
         self._tests: dict[str, Callable[[Token, Condition], bool]] = {
             "obj": self._object, "subj": self._subject, "prep": self._preposition, "pobj": self._oblique,
             "prt": self._particle, "mod": self._modifier, "adv": self._adverb, "as": self._predicate,
@@ -91,6 +93,8 @@ class Matcher:
             as_verb = self._table.get(("v", token.lemma), ())
             return as_verb or (self._table.get(("a", token.lower), ()) if token.tag == "VBN" else ())
         if token.is_noun:
+            if token.tag.startswith("NNP") and token.lower in MONTHS:
+                return ()
             if token.dep in NOT_ACTS and not (token.dep == "poss" and token.tag == "NN"):
                 return ()
             return self._table.get(("n", token.lemma if token.tag in {"NN", "NNS"} else token.lower), ())
@@ -272,7 +276,7 @@ class Matcher:
 
     def _who(self, token: Token, _condition: Condition) -> bool:
         heads = self.grammar.undergoer(token)
-        return not heads or bool(self.who.of(heads)) or any(h.lower in {"people", "civilians"} for h in heads)
+        return not heads or self.who.directly(heads) or any(h.lemma in self._people for h in heads)
 
     def _bare(self, token: Token, _condition: Condition) -> bool:
         return not self.grammar.analysis.below(token.index, "dobj")

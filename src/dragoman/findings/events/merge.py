@@ -61,13 +61,13 @@ def _same(group: Sequence[Telling], new: Telling, land: Callable[[tuple[str, ...
     at, to = land(first.recipients), land(event.recipients)
     if event.type not in NEAR:
         same = (first.actors, first.recipients) == (event.actors, event.recipients)
-        return same and (group[0].title or _alike(group[0].words, new.words))
+        return same and (group[0].title or (event.type != "AGREE" and _alike(group[0].words, new.words)))
     return _within(mine, yours) and _within(at, to) and bool(mine & yours or at & to)
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Tell whether two sentences say much the same: half of the shorter one's words are the other's."""
-    return len(a & b) * 2 >= min(len(a), len(b))
+    """Tell whether two sentences say much the same: half of all their words are in both."""
+    return len(a & b) * 2 >= len(a | b)
 
 
 def _within(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ COOPERATIVE: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "SUPPO
 HARMFUL: Final[frozenset[EventType]] = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
 PROMISING: Final = frozenset({"promise", "vowed", "loose-vow"})
 """Rules of lexicon rows that tell a promise; what is promised decides whether it is kept and as what."""
+SPOKEN: Final[frozenset[EventType]] = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REQUEST"})
 RECIPIENTS: Final = ("with", "to", "for", "alongside", "among", "between", "by")
 
 
@@ -39,7 +40,7 @@ class Promises:
         """Give a cue the type that its time gives it: a SUPPORT to come is AGREE; None if it is nothing."""
         if cue.rule in PROMISING:
             return self._undertaken(cue)
-        if self.clock.of(cue.head, cue.verb) != "future":
+        if self.clock.of(cue.head, cue.verb, wordy=cue.type in SPOKEN) != "future":
             return cue
         if cue.type in COOPERATIVE and cue.type != "AGREE":
             return replace(cue.become("AGREE", rule="will+act", promised=True), mutual=cue.mutual)
@@ -62,7 +63,7 @@ class Promises:
                 return None
             return replace(cue, recipients=cue.recipients or self._towards(verb, act, cue.actors), promised=True)
         towards = cue.recipients or next((x for verb in inner if (x := self._towards(verb, None, cue.actors))), ())
-        strong = cue.rule == "promise" and cue.head.lemma in self._strong
+        strong = cue.rule == "promise" and (cue.head.lemma in self._strong or len(cue.actors) > 1)
         if strong or self._is_shared(cue.verb, cue.actors, towards) or any(v.lemma in self._coop for v in inner) and towards:
             return replace(cue, recipients=towards, promised=True)
         return None

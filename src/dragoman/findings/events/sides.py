@@ -10,7 +10,7 @@ from dragoman.language.analysis import Analysis, Token
 
 PERSONAL: Final = frozenset({"we", "i", "us", "me", "they", "them", "he", "she", "him", "her", "it", "our", "my", "their", "his", "its"})
 PART_OF: Final = frozenset({"of", "in", "from", "between", "among", "at"})
-NAMED: Final = ("poss", "compound", "amod", "nmod", "appos")
+NAMED: Final = ("appos", "poss", "compound", "amod", "nmod")
 DEPTH: Final = 3  # "the strategies of the ministers of Japan"
 
 
@@ -73,6 +73,10 @@ class Who:
         if own:
             return max(own, key=lambda pin: pin[0][1] - pin[0][0])[1]
         return min(over, key=lambda pin: pin[0][1] - pin[0][0])[1]
+
+    def directly(self, heads: Iterable[Token]) -> bool:
+        """Tell whether a head is pinned itself: not by what it is part of, as in "the hopes of the people"."""
+        return any(self._pinned(head) for head in heads)
 
     def within(self, span: Span) -> tuple[str, ...]:
         """Give every actor named inside a span."""

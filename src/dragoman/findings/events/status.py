@@ -24,6 +24,10 @@ LONG_AGO: Final = re.compile(
     re.IGNORECASE,
 )
 LINKS: Final = frozenset({"xcomp", "pcomp", "prep", "pobj", "dobj", "acl", "conj"})
+AIMS: Final = frozenset({"goal", "aim", "objective", "purpose", "hope", "idea", "task", "mission", "priority", "way", "job", "role"})
+"""Subjects of "is to" that tell an aim and not what is to come."""
+WISHES: Final = frozenset({"want", "like", "wish", "love"})
+"""Verbs before an act done by saying it: "I would like to thank"."""
 DEPTH: Final = 5
 
 
@@ -67,8 +71,18 @@ class Clock:
         head = self.grammar.analysis.head(verb)
         return verb.dep == "ccomp" and head.tag in {"VBD", "VBN"} and head.lemma in self._say
 
-    def of(self, head: Token, verb: Token) -> Status:
-        """Give the status of an act: by its verb, by what governs it, and by the years told beside it."""
+    def said(self, verb: Token) -> bool:
+        """Tell whether a verb follows a polite wish: the act is done by the words ("I want to thank")."""
+        return verb.dep == "xcomp" and self.grammar.analysis.head(verb).lemma in WISHES
+
+    def of(self, head: Token, verb: Token, *, wordy: bool = False) -> Status:
+        """Give the status of an act: by its verb, by what governs it, and by the years told beside it.
+
+        `wordy` is whether the act is done by saying it, so that a polite wish before it counts for nothing.
+        """
+        if wordy and self.said(verb):
+            verb = self.grammar.analysis.head(verb)
+            return "negated" if self.tense(verb).negated else "occurred"
         own, noun = self.tense(verb), self.tense(head)
         if own.negated or noun.negated or self._under(verb, self._deny):
             return "negated"
@@ -110,6 +124,8 @@ class Clock:
         if verb.dep not in {"xcomp", "ccomp", "advcl"}:
             return False
         head = self.grammar.analysis.head(verb)
+        if head.lemma == "be" and any(t.lemma in AIMS for t in self.grammar.analysis.below(head.index, "nsubj")):
+            return False
         infinitive = any(t.lower == "to" for t in self.grammar.analysis.below(verb.index, "aux"))
         if infinitive and (head.lemma in self._intend or head.lemma == "be"):
             return True

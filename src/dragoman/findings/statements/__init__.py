@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.entries import Entries, Sides
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dragoman.entries import Entries, Sides, Span
 from dragoman.findings.statements.attribution import attribute
 from dragoman.findings.statements.headlines import headlines
 from dragoman.findings.statements.joining import join
@@ -34,7 +37,7 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     marked = quotations(analysis.text, analysis.paragraphs)
     spoken = turns(analysis.text, analysis.paragraphs, analysis.unread)
     covered = [span for telling in spoken for span in telling.content]
-    direct = attribute(analysis, [q for q in marked if not _inside(q.outer, covered)])
+    direct = attribute(analysis, [q for q in marked if not _touches(q.outer, covered)])
     whole = [span for telling in direct for span in telling.content] + covered
     used = frozenset(t.cue_token for t in direct if t.cue_token is not None)
     told = [*headlines(analysis), *tellings(analysis, used, whole)]
@@ -42,5 +45,7 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     return Entries(statements=write(analysis, everything, marked, Sides(found)))
 
 
-def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in others)
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span lies in or touches one of those in order, none of which overlap."""
+    at = bisect_left(others, (span[1], span[1]))
+    return at > 0 and others[at - 1][1] > span[0]

@@ -123,6 +123,10 @@ class _Reader:
         floor = self.quotations[number - 1].outer[1] if number else 0
         start = analysis.sentences[inside[0].sentence].first
         zone = [t for t in analysis.tokens[start:first] if t.start >= floor and t.end <= quotation.outer[0]]
+        if zone and zone[-1].text in BREAKS:
+            return []
+        while first > 0 and analysis.tokens[first - 1].start >= quotation.outer[0]:
+            first -= 1
         return zone or self._lead(quotation, first, floor)
 
     def _lead(self, quotation: Quotation, first: int, floor: int) -> list[Token]:
@@ -199,7 +203,11 @@ class _Reader:
     def _colon(self, zone: list[Token]) -> Attribution | None:
         """Take the main verb before a colon, whatever it is, or the bare name of the speaker."""
         analysis = self.analysis
-        verbs = [t for t in zone if t.tag in {"VBD", "VBZ", "VBP"} and t.dep in {"ROOT", "conj", "ccomp", "relcl", "parataxis"}]
+        verbs = [
+            t
+            for t in zone
+            if t.tag in {"VBD", "VBZ", "VBP"} and t.dep in {"ROOT", "conj", "ccomp", "relcl", "parataxis"}
+        ]
         for verb in verbs[::-1]:
             for head in analysis.below(verb.index, "nsubj"):
                 if may_speak(head) and head.index < verb.index:
@@ -209,7 +217,13 @@ class _Reader:
                         named=names(who), at=verb.index,
                     )  # fmt: skip
         words = [t for t in zone if t.text != ":"]
-        if len(words) < len(zone) and words and len(words) <= 6 and all(t.tag in NAME_TAGS | {"IN"} for t in words) and any(t.tag == "NNP" for t in words):  # noqa: PLR2004
+        if (
+            len(words) < len(zone)
+            and words
+            and len(words) <= 6
+            and all(t.tag in NAME_TAGS | {"IN"} for t in words)
+            and any(t.tag == "NNP" for t in words)
+        ):  # noqa: PLR2004
             source = (words[0].start, words[-1].end)
             colon = next(t for t in zone if t.text == ":")
             return Attribution(rule="colon", frame=None, cue=colon.span, source=source, named=(), at=colon.index)
@@ -314,7 +328,9 @@ class _Reader:
         """Give the sentences that stand whole between the last quotation and this one."""
         zone = self.analysis.tokens_in((max(self.last_end, 0), quotation.outer[0]))
         begun = (self.analysis.sentences[t.sentence] for t in zone if t.text[0].isalnum())
-        return list(dict.fromkeys(s.index for s in begun if s.start >= self.last_end - 1 and s.end <= quotation.outer[0] + 1))
+        return list(
+            dict.fromkeys(s.index for s in begun if s.start >= self.last_end - 1 and s.end <= quotation.outer[0] + 1)
+        )
 
     def _sentence_before(self, quotation: Quotation) -> Attribution | None:
         """Take the subject of the sentence before ("The minister was blunt. “…”"), in the same paragraph."""
@@ -327,7 +343,11 @@ class _Reader:
         for verb in analysis.tokens[sentence.first : sentence.last]:
             if verb.dep == "ROOT" and verb.is_verb:
                 for head in analysis.below(verb.index, "nsubj"):
-                    if may_speak(head) and (head.tag in {"NNP", "PRP"} or can_tell(head)) and head.lower not in {"it", "i", "we"}:
+                    if (
+                        may_speak(head)
+                        and (head.tag in {"NNP", "PRP"} or can_tell(head))
+                        and head.lower not in {"it", "i", "we"}
+                    ):
                         who = speaker(analysis, head, barrier=verb.index)
                         return Attribution(
                             rule="sentence", frame=None, cue=verb.span, source=span(analysis, who), named=names(who),
@@ -360,7 +380,9 @@ def _told(analysis: Analysis, made: Frame | None) -> tuple[Span, ...]:
     if made is None or "m" not in made.cue.takes:
         return ()
     some = [t for t in analysis.below(made.token.index, "dobj", "dative") if t.index >= made.last]
-    return tuple(analysis.span(*analysis.subtree(t.index)) for t in some if analysis.subtree(t.index)[1] - t.index < SHORT)
+    return tuple(
+        analysis.span(*analysis.subtree(t.index)) for t in some if analysis.subtree(t.index)[1] - t.index < SHORT
+    )
 
 
 def _only_marks(zone: Sequence[Token]) -> bool:
@@ -370,7 +392,11 @@ def _only_marks(zone: Sequence[Token]) -> bool:
 def _comma_end(text: str, quotation: Quotation) -> bool:
     """Tell whether a quotation ends so that an attribution may follow: with a comma, a question, a dash."""
     inner = text[quotation.inner[0] : quotation.inner[1]].rstrip(" '’")
-    return inner[-1:] in {",", "?", "!", "-", "—", "–", "…"} or inner[-3:] == "..." or text[quotation.outer[1] : quotation.outer[1] + 1] in {",", "—"}
+    return (
+        inner[-1:] in {",", "?", "!", "-", "—", "–", "…"}
+        or inner[-3:] == "..."
+        or text[quotation.outer[1] : quotation.outer[1] + 1] in {",", "—"}
+    )
 
 
 def _starts_clause(text: str, quotation: Quotation) -> bool:

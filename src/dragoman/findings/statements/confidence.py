@@ -16,6 +16,7 @@ PRIOR: Final[dict[str, float]] = {
     "headline": 0.8,
     "clause": 0.93,
     "aside": 0.9,
+    "rest": 0.75,
     "called": 0.85,
     "as": 0.85,
     "urged": 0.85,

@@ -11,13 +11,47 @@ from dragoman.findings.statements.frames import Frame, verb_cues
 from dragoman.language import Analysis, Token
 
 STOPS: Final = frozenset({".", "!", "?", '"', "”", "“", "''", "``", "'", "’", ",", ";", ":", ")", "—", "–", "-"})
+OPENING: Final = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "NN", "EX", "CD", "JJ", "WRB", "WP"})
 COMMAS: Final = frozenset({",", "—", "–", "-", "--", "(", ")", ";", "``", "''", '"', "“", "”"})
-ATTITUDES: Final = frozenset("concern view opinion belief assessment condolence commitment hope desire interest thought observation feeling conviction understanding sentiment".split())
+ATTITUDES: Final = frozenset(
+    "concern view opinion belief assessment condolence commitment hope desire interest thought observation feeling conviction understanding sentiment".split()
+)
 OBJECTS: Final = ("dobj", "obj", "dative")
-TELLING_ON: Final = frozenset("add note say stress warn insist emphasise emphasize argue claim explain call urge accuse describe cite point".split())
-TIMES: Final = frozenset({"on", "at", "during", "after", "before", "since", "via", "while", "when", "until", "as", "following"})
-MEDIA: Final = frozenset("statement interview tweet speech letter report address remark post memo email briefing conference website message".split())
-EMPTY_OBJECTS: Final = frozenset({"it", "this", "that", "them", "him", "her", "me", "us", "you", "himself", "herself", "itself", "themselves", "what", "which", "who", "whom", "so", "something", "nothing", "anything"})
+TELLING_ON: Final = frozenset(
+    "add note say stress warn insist emphasise emphasize argue claim explain call urge accuse describe cite point".split()
+)
+SURE: Final = 0.85  # weight of the verbs whose clause is taken on trust where the tree has lost it
+TIMES: Final = frozenset(
+    {"on", "at", "during", "after", "before", "since", "via", "while", "when", "until", "as", "following"}
+)
+MEDIA: Final = frozenset(
+    "statement interview tweet speech letter report address remark post memo email briefing conference website message".split()
+)
+EMPTY_OBJECTS: Final = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "them",
+        "him",
+        "her",
+        "me",
+        "us",
+        "you",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "what",
+        "which",
+        "who",
+        "whom",
+        "so",
+        "something",
+        "nothing",
+        "anything",
+    }
+)
 ADDRESSED_APART: Final = frozenset({"tell", "remind", "instruct", "ask", "order", "inform", "assure", "warn", "advise"})
 LEADS: Final = frozenset({"that", ",", ":", "—", "–", "``", "''", '"', "“", "”", "how", "-"}) - {"how"}
 
@@ -44,6 +78,8 @@ def complements(analysis: Analysis, frame: Frame) -> Iterator[Complement]:
     if "c" in takes and (found := _clause(analysis, frame) or _aside(analysis, frame)):
         yield found
     if frame.cue.prepositions and (found := _prepositional(analysis, frame)):
+        yield found
+    if "c" in takes and frame.cue.weight >= SURE and (found := _rest(analysis, frame)):
         yield found
     if "g" in takes and (found := _gerund(analysis, frame)):
         yield found
@@ -91,7 +127,12 @@ def _cut(analysis: Analysis, frame: Frame, start: int, end: int) -> int:
         if token.tag == "VBG" and before.text == "," and token.lemma in TELLING_ON:
             return token.index - 1
         joined = token.dep == "conj" and analysis.tokens[token.head].tag in {"VB", "VBG"}
-        if joined and token.tag in {"VBD", "VBZ"} and token.tag == frame.token.tag and not analysis.below(token.index, "nsubj"):
+        if (
+            joined
+            and token.tag in {"VBD", "VBZ"}
+            and token.tag == frame.token.tag
+            and not analysis.below(token.index, "nsubj")
+        ):
             return _back(analysis, token.index, start)
     return end
 
@@ -129,9 +170,10 @@ def _tail(analysis: Analysis, frame: Frame, high: int) -> int:
 
 def _goes_its_own_way(analysis: Analysis, verb: Token) -> bool:
     """Tell whether a verb joined to the cue tells on, rather than belonging to what was said."""
-    if verb_cues(verb):
-        return True
     has_subject = bool(analysis.below(verb.index, "nsubj", "nsubjpass"))
+    rows = verb_cues(verb)
+    if rows:
+        return not has_subject or any(c.manner == "said" and c.takes & {"c", "q"} for c in rows)
     has_modal = any(t.tag == "MD" for t in analysis.below(verb.index, "aux"))
     return not has_subject and not has_modal
 
@@ -169,7 +211,11 @@ def parenthesis(analysis: Analysis, frame: Frame) -> tuple[int, int]:
     start, end = frame.first, frame.last
     if frame.speaker is not None:
         start, end = min(start, frame.speaker.first), max(end, frame.speaker.last)
-    while start > sentence.first and analysis.tokens[start - 1].text not in COMMAS and analysis.tokens[start - 1].tag[:2] in {"RB", "MD", "VB", "DT", "JJ", "NN", "CC"}:
+    while (
+        start > sentence.first
+        and analysis.tokens[start - 1].text not in COMMAS
+        and analysis.tokens[start - 1].tag[:2] in {"RB", "MD", "VB", "DT", "JJ", "NN", "CC"}
+    ):
         start -= 1
     while end < sentence.last and analysis.tokens[end].text not in COMMAS:
         end += 1
@@ -223,6 +269,22 @@ def _infinitive(analysis: Analysis, frame: Frame) -> Complement | None:
     return None
 
 
+def _rest(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Take what follows a verb of saying up to the end, where the parser saw no clause though there is a verb."""
+    who, end = frame.speaker, _end(analysis, frame)
+    if who is None or who.head.index > frame.first or frame.passive or frame.token.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    start = _after_that(analysis, frame.last, end)
+    told = _addressees(analysis, frame, end)
+    if told and told[0][0] == start and told[0][1] < end:
+        start = _after_that(analysis, told[0][1], end)
+    if start + 2 >= end or analysis.tokens[start].tag not in OPENING:
+        return None
+    if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in analysis.tokens[start : min(end, start + 12)]):
+        return None
+    return Complement(rule="rest", runs=((start, _cut(analysis, frame, start, end)),), addressees=told)
+
+
 def _told(analysis: Analysis, frame: Frame, verb: Token) -> tuple[int, int] | None:
     """Give those who are urged: the object of the cue, or the subject of what they are to do."""
     some = [t for t in analysis.below(verb.index, "nsubj") if t.index >= frame.last]
@@ -263,7 +325,11 @@ def _stretch(analysis: Analysis, frame: Frame, high: int) -> int:
     for index in analysis.children[frame.token.index]:
         child = analysis.tokens[index]
         low, until = analysis.subtree(index)
-        if low == high and child.dep in {"prep", "advcl", "xcomp", "acl", "relcl"} and not _of_the_telling(analysis, child, low):
+        if (
+            low == high
+            and child.dep in {"prep", "advcl", "xcomp", "acl", "relcl"}
+            and not _of_the_telling(analysis, child, low)
+        ):
             high = until
     return min(high, end)
 
@@ -284,10 +350,19 @@ def _object(analysis: Analysis, frame: Frame) -> Complement | None:
         if low <= frame.token.index < high or ("o" not in frame.cue.takes and thing.lemma not in ATTITUDES):
             continue
         if not frame.passive:
-            low, high = max(low, frame.last), _stretch(analysis, frame, high)
+            low, high = max(low, frame.last), _stretch(analysis, frame, _before_aside(analysis, thing, high))
         told = _addressees(analysis, frame, low)
         return Complement(rule="object", runs=((low, high),), addressees=told) if low < high else None
     return None
+
+
+def _before_aside(analysis: Analysis, thing: Token, high: int) -> int:
+    """Leave out a phrase after a comma (", beyond …", ", including …")."""
+    for child in analysis.below(thing.index, "prep"):
+        low = analysis.subtree(child.index)[0]
+        if low > thing.index + 1 and analysis.tokens[low - 1].text == ",":
+            return low - 1
+    return high
 
 
 def _gerund(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -306,12 +381,23 @@ def _as(analysis: Analysis, frame: Frame) -> Complement | None:
     low, high = analysis.subtree(things[0].index)
     low = max(low, frame.last) if things[0].dep == "dobj" else low
     for prep in analysis.tokens[things[0].index + 1 : min(sentence.last, things[0].index + 40)]:
-        if prep.lower == "as" and prep.dep in {"prep", "mark"} and prep.head in {frame.token.index, things[0].index}:
+        if (
+            prep.lower == "as"
+            and prep.dep in {"prep", "mark"}
+            and frame.token.index <= prep.head < prep.index
+            and not _part_of_phrase(analysis, prep)
+        ):
             until = analysis.subtree(prep.index)[1]
             if things[0].dep == "nsubjpass":
                 return Complement(rule="as", runs=((low, high), (prep.index, until)))
             return Complement(rule="as", runs=((low, max(high, until)),))
     return None
+
+
+def _part_of_phrase(analysis: Analysis, word: Token) -> bool:
+    """Tell "such as", "as well as", "as long as" from the "as" of a judgment."""
+    around = {t.lower for t in analysis.tokens[max(word.index - 2, 0) : word.index + 3]} - {"as"}
+    return bool(around & {"such", "well", "long", "soon", "much", "far"}) or word.head == word.index
 
 
 def _predicate(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -322,7 +408,9 @@ def _predicate(analysis: Analysis, frame: Frame) -> Complement | None:
         after = [t for t in things if t.index >= frame.last and t.index < named.index]
         if after:
             return Complement(rule="called", runs=((max(frame.last, analysis.subtree(after[0].index)[0]), high),))
-        return Complement(rule="called", runs=((max(low, frame.last), high),)) if named.index >= frame.last else None
+        if named.index < frame.last or named.tag.startswith("NNP"):
+            return None
+        return Complement(rule="called", runs=((max(low, frame.last), high),))
     for clause in analysis.below(frame.token.index, "ccomp"):
         low, high = analysis.subtree(clause.index)
         if low == frame.last and not clause.is_verb:

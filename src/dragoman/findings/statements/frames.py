@@ -48,9 +48,7 @@ def frame(analysis: Analysis, token: Token) -> list[Frame]:
         last = _last(analysis, token, cue)
         if last is not None:
             found.append(
-                Frame(
-                    token=token, cue=cue, first=token.index, last=last, speaker=who, passive=passive, negated=negated
-                )
+                Frame(token=token, cue=cue, first=token.index, last=last, speaker=who, passive=passive, negated=negated)
             )
     longest = max((len(f.cue.rest) for f in found), default=0)
     return [f for f in found if len(f.cue.rest) == longest]
@@ -74,12 +72,34 @@ def _last(analysis: Analysis, token: Token, cue: Cue) -> int | None:
 def _speaker(analysis: Analysis, token: Token, *, passive: bool) -> Speaker | None:
     if passive:
         return _agent(analysis, token)
-    head = subject(analysis, token)
+    head = _first_teller(analysis, token) or subject(analysis, token)
     if head is None or not may_speak(head):
         return None
     if head.dep == "nsubjpass" and analysis.tokens[head.head].index == token.index:
         return None
-    return speaker(analysis, head, barrier=token.index)
+    return speaker(analysis, _after_source(analysis, head), barrier=token.index)
+
+
+def _first_teller(analysis: Analysis, token: Token) -> Token | None:
+    """Give the subject of the verb of saying that a participle goes on from ("said …, adding that …")."""
+    before = analysis.tokens[token.index - 1] if token.index else None
+    if token.tag != "VBG" or before is None or before.text != "," or analysis.below(token.index, "nsubj"):
+        return None
+    found = None
+    for above in analysis.ancestors(token):
+        if above.tag in {"VBD", "VBZ", "VBP"} and any(c.takes & {"c", "q"} for c in verb_cues(above)):
+            found = subject(analysis, above) or found
+    return found
+
+
+def _after_source(analysis: Analysis, head: Token) -> Token:
+    """Step from "according to Reuters, the minister" to the minister, where both were read as one name."""
+    low = analysis.subtree(head.index)[0]
+    words = [t.lower for t in analysis.tokens[max(low - 2, 0) : low + 2]]
+    if "according" not in words:
+        return head
+    beside = [t for t in analysis.below(head.index, "appos") if t.index > head.index]
+    return beside[0] if beside else head
 
 
 def _agent(analysis: Analysis, token: Token) -> Speaker | None:

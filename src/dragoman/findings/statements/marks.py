@@ -59,9 +59,7 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     return [q for q in found if any(c.isalnum() for c in text[q.inner[0] : q.inner[1]])]
 
 
-def _carry(
-    text: str, some: list[Quotation], number: int, paragraph: Span
-) -> tuple[list[Quotation], bool | None]:
+def _carry(text: str, some: list[Quotation], number: int, paragraph: Span) -> tuple[list[Quotation], bool | None]:
     """Join a paragraph to the unclosed quotation before it.
 
     Returns the quotations of the paragraph and whether it goes on; None where the paragraph holds no mark at all.
@@ -87,9 +85,7 @@ def _carry(
 
 
 def _whole(number: int, start: int, end: int) -> Quotation:
-    return Quotation(
-        outer=(start, end), inner=(start, end), paragraph=number, opened=False, closed=False, follows=True
-    )
+    return Quotation(outer=(start, end), inner=(start, end), paragraph=number, opened=False, closed=False, follows=True)
 
 
 def _in_paragraph(text: str, number: int, start: int, end: int) -> list[Quotation]:
@@ -120,18 +116,14 @@ def _double(text: str, number: int, start: int, end: int, *, nested: bool) -> It
             if role == "open":
                 opening, depth = mark, 0
             elif not any_before and _opening_forgotten(text, mark, start):
-                yield Quotation(
-                    outer=(start, mark.end()), inner=(start, mark.start()), paragraph=number, opened=False
-                )
+                yield Quotation(outer=(start, mark.end()), inner=(start, mark.start()), paragraph=number, opened=False)
             any_before = True
         elif role == "open":
             depth += nested
         elif depth:
             depth -= 1
         else:
-            yield Quotation(
-                outer=(opening.start(), mark.end()), inner=(opening.end(), mark.start()), paragraph=number
-            )
+            yield Quotation(outer=(opening.start(), mark.end()), inner=(opening.end(), mark.start()), paragraph=number)
             opening = None
     if opening is not None:
         yield Quotation(outer=(opening.start(), end), inner=(opening.end(), end), paragraph=number, closed=False)
@@ -149,7 +141,11 @@ def _role(text: str, mark: re.Match[str], opening: re.Match[str] | None, start: 
         return "open" if wrong_way and text[mark.end()].isalnum() else "close"
     if opening is None:
         return "open" if _opens(text, mark.start(), mark.end(), start, end) else "close"
-    return "open" if _opens(text, mark.start(), mark.end(), start, end) and not _closes(text, mark.start(), end) else "close"
+    return (
+        "open"
+        if _opens(text, mark.start(), mark.end(), start, end) and not _closes(text, mark.start(), end)
+        else "close"
+    )
 
 
 def _opening_forgotten(text: str, mark: re.Match[str], start: int) -> bool:

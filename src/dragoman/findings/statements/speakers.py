@@ -10,8 +10,27 @@ from dragoman.entries import Span
 from dragoman.language import Analysis, Token
 
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
-LEFT: Final = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "advmod", "case", "punct", "neg"})
-RIGHT: Final = frozenset({"prep", "appos", "acl", "relcl", "conj", "cc", "punct", "case", "compound", "nmod", "nummod", "npadvmod", "amod", "advmod"})
+LEFT: Final = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "advmod", "case", "punct", "neg"}
+)
+RIGHT: Final = frozenset(
+    {
+        "prep",
+        "appos",
+        "acl",
+        "relcl",
+        "conj",
+        "cc",
+        "punct",
+        "case",
+        "compound",
+        "nmod",
+        "nummod",
+        "npadvmod",
+        "amod",
+        "advmod",
+    }
+)
 LONGEST: Final = 30  # tokens of a name with all that is said of it
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 FIRST: Final = frozenset({"i", "we"})
@@ -153,7 +172,12 @@ def _narrow(analysis: Analysis, head: Token, barrier: int) -> tuple[int, int]:
     first, last = head.index, head.index + 1
     while first > 0 and first - 1 != barrier and _is_name_part(analysis.tokens[first - 1], head):
         first -= 1
-    while last < len(analysis.tokens) and last != barrier and _is_name_part(analysis.tokens[last], head) and head.tag != "PRP":
+    while (
+        last < len(analysis.tokens)
+        and last != barrier
+        and _is_name_part(analysis.tokens[last], head)
+        and head.tag != "PRP"
+    ):
         last += 1
     return first, last
 
@@ -165,7 +189,9 @@ def _is_name_part(token: Token, head: Token) -> bool:
 
 def may_speak(head: Token) -> bool:
     """Tell whether a word can name a speaker at all."""
-    return (head.is_noun or head.tag in {"PRP", "WP", "WDT", "DT", "CD", "JJ", "JJS", "NN"}) and head.lower not in NOT_SPEAKERS
+    return (
+        head.is_noun or head.tag in {"PRP", "WP", "WDT", "DT", "CD", "JJ", "JJS", "NN"}
+    ) and head.lower not in NOT_SPEAKERS
 
 
 def span(analysis: Analysis, of: Speaker) -> Span:

@@ -47,9 +47,9 @@ PAPERS: Final = frozenset(
     commentary communique communiqué complaint constitution declaration decree dispatch document draft editorial email
     e-mail essay estimate factsheet file filing film finding graphic guide guideline headline indictment interview
     journal lawsuit leaflet letter list magazine manifesto memo memorandum message minutes motion narrative note
-    notice op-ed opinion order outline paper petition piece plan poll post posting prospectus protocol readout release
-    report resolution review ruling sign speech spot statement story strategy study suit summary survey testimony text
-    transcript treaty tweet verdict video warrant website
+    notice op-ed opinion order outline paper petition piece poll post posting prospectus protocol readout release
+    report resolution review ruling sign speech spot statement story study suit summary survey testimony text
+    transcript tweet verdict video warrant website
     """.split()
 )
 ENDINGS: Final = ("ist", "ian", "man", "men", "woman", "women", "person", "ographer", "ologist")

@@ -14,12 +14,11 @@ from dragoman.findings.statements.telling import Telling, trim, without
 from dragoman.knowledge.cues import cues
 from dragoman.language import Analysis, Sentence, Token
 
+SURE: Final = 0.93  # weight of verbs that say whatever their subject ("say", "tell", "state")
 NOUN_TAGS: Final = frozenset({"NN", "NNS"})
 
 
-def tellings(
-    analysis: Analysis, used: frozenset[int], inside: Sequence[Span]
-) -> Iterator[Telling]:
+def tellings(analysis: Analysis, used: frozenset[int], inside: Sequence[Span]) -> Iterator[Telling]:
     """Give what cues tell in their own grammar.
 
     Parameters
@@ -100,7 +99,8 @@ def _stands(made: Frame, some: Complement) -> bool:
     """Tell whether a complement may be what was said, given who is said to have said it."""
     if made.speaker is None:
         return made.passive and some.rule in {"clause", "aside"} and made.cue.manner != "intended"
-    return some.rule in {"clause", "aside"} or can_tell(made.speaker.head)
+    sure = some.rule in {"clause", "aside"} and (made.cue.kind == "show" or made.cue.weight >= SURE)
+    return sure or can_tell(made.speaker.head)
 
 
 def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | None) -> Telling | None:
@@ -110,7 +110,11 @@ def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | N
     source, named = None, ()
     if who is not None:
         source, named = span(analysis, who), names(who)
-        content = tuple(p for c in content for p in without(c, (source,)) if c[0] <= p[0]) if some.rule == "aside" else content
+        content = (
+            tuple(p for c in content for p in without(c, (source,)) if c[0] <= p[0])
+            if some.rule == "aside"
+            else content
+        )
     content = tuple(c for s in content if (c := trim(text, s)))
     if not content or not any(c.isalnum() for c in text[content[0][0] : content[0][1]]):
         return None
@@ -139,7 +143,7 @@ def _bounded(text: str, content: Sequence[Span], around: Span | None) -> tuple[S
 def _adjective(analysis: Analysis, token: Token, within: _Within) -> Iterator[Telling]:
     around = within(token.start)
     for made in adjective_frames(analysis, token):
-        if around or not _may_tell(made, around):
+        if not _may_tell(made, around):
             continue
         some = next(_governed(analysis, made), None)
         if some is not None and (told := _telling(analysis, made, some, around)):
@@ -211,6 +215,8 @@ def _according(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator
         return
     heads = [t for p in (token.index, to) for t in analysis.below(p, "pobj") if t.index > to]
     if not heads:
+        return
+    if not can_tell(heads[0]):
         return
     who = speaker(analysis, heads[0], barrier=token.index)
     last = sentence.last

@@ -15,7 +15,7 @@ LABEL: Final = re.compile(
 )
 LETTER: Final = re.compile(r"(?P<label>[QA])(?:[:.]\s*|[ \xa0]{2,}|\xa0|[ ](?=[A-Z“\"(]))(?=\S)")
 NAME: Final = re.compile(r"[\"“]?(?P<label>(?:[A-Z][\w.’'\-]+ ){0,3}[A-Z][\w.’'\-]+):\s+(?=\S)")
-DIRECTION: Final = re.compile(r"[(\[][^()\[\]\n]{1,120}[)\]]\.?")
+DIRECTION: Final = re.compile(r"[\"“]?[(\[][^()\[\]\n]{1,120}[)\]]\.?[\"”]?")
 END: Final = re.compile(r"(?:END|#+|\d{1,2}:\d\d [AaPp]\.?[Mm]\.?.{0,12}|\*+)\s*\Z")
 NO_LABELS: Final = frozenset(
     "NOTE UPDATE BREAKING WATCH RELATED PHOTO PHOTOS VIDEO READ MORE CORRECTION SOURCE CONTACT SUBJECT DATE TIME WHO WHAT WHEN WHERE WHY RE TO FROM FOR".split()
@@ -48,11 +48,7 @@ def turns(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> list
         stop = until if running and (until <= last or len(labels) > FEWEST_NAMES) else label.paragraph + 1
         content = _content(text, paragraphs, unread, label, stop)
         if content:
-            found.append(
-                Telling(
-                    rule="turn", content=content, cue=(label.label[1], label.words), source=label.label
-                )
-            )
+            found.append(Telling(rule="turn", content=content, cue=(label.label[1], label.words), source=label.label))
     return [_with_cue(text, t) for t in found]
 
 
@@ -70,7 +66,11 @@ def _labels(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> li
     strict = [x for x in strict if text[slice(*x.label)].split()[0].strip(".:") not in NO_LABELS]
     strict.sort(key=lambda x: x.paragraph)
     words = [x for x in strict if text[slice(*x.label)] not in {"Q", "A"}]
-    if len({text[slice(*x.label)] for x in words}) == 1 and len(words) > 0 and words[0].paragraph <= len(paragraphs) // 3:
+    if (
+        len({text[slice(*x.label)] for x in words}) == 1
+        and len(words) > 0
+        and words[0].paragraph <= len(paragraphs) // 3
+    ):
         return strict
     if len(strict) >= FEWEST and len(words) > 0:
         return strict
@@ -79,9 +79,7 @@ def _labels(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> li
     return names if len(names) >= FEWEST_NAMES and repeated else []
 
 
-def _matches(
-    text: str, paragraphs: Sequence[Span], unread: frozenset[int], pattern: re.Pattern[str]
-) -> list[_Label]:
+def _matches(text: str, paragraphs: Sequence[Span], unread: frozenset[int], pattern: re.Pattern[str]) -> list[_Label]:
     found = []
     for number, (start, end) in enumerate(paragraphs):
         if number in unread:

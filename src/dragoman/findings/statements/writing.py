@@ -14,11 +14,14 @@ from dragoman.language import Analysis
 
 FINDING: Final = "statements"
 VERSION: Final = "1"
+SMALL: Final = frozenset({"of", "and", "the", "for", "in", "on", "to", "a"})
 
 
-def write(analysis: Analysis, tellings: Iterable[Telling], quotations: Sequence[Quotation], sides: Sides) -> tuple[Statement, ...]:
+def write(
+    analysis: Analysis, tellings: Iterable[Telling], quotations: Sequence[Quotation], sides: Sides
+) -> tuple[Statement, ...]:
     """Turn tellings into statements, in order of the text, each id once."""
-    marks = _Marks([q.inner for q in quotations])
+    marks = _Marks([q.inner for q in quotations if not _is_term(analysis.words(q.inner))])
     made = [_statement(analysis, telling, marks, sides) for telling in tellings]
     return tuple({s.id: s for s in sorted(made, key=lambda s: s.content)}.values())
 
@@ -97,6 +100,12 @@ class _Marks:
         if not quoted:
             return "indirect"
         return "direct" if quoted >= total else "mixed"
+
+
+def _is_term(words: str) -> bool:
+    """Tell whether quoted words are a name or title in capitals rather than words that somebody said."""
+    found = [w for w in words.split() if w[0].isalpha()]
+    return 0 < len(found) <= 6 and all(w[0].isupper() or w in SMALL for w in found) and words[-1:] not in ".!?,"  # noqa: PLR2004
 
 
 def _letters(text: str, start: int, end: int) -> int:
