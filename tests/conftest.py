@@ -36,8 +36,8 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def analysed() -> Callable[[str], Analysis]:
     """Give a function that analyses a text; the language model is loaded once for all tests."""
-    from dragoman.entries import Document
-    from dragoman.language.pipeline import analyse
+    from dragoman.entries import Document  # noqa: PLC0415 - for tests that need it
+    from dragoman.language.pipeline import analyse  # noqa: PLC0415 - loads spaCy
 
     def analyse_text(text: str) -> Analysis:
         return next(analyse([Document(id="test", text=text, published="2023-01-12", language="en")]))

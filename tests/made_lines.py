@@ -34,27 +34,49 @@ def line() -> dict[str, Any]:
             event("e2", "PROTEST", ["a5"], ["a1", "a2"], at("protested")),
         ],
         "statements": [
-            statement("s1", "direct", ["a3"], at("she"), at("We will send two frigates by June"), at("Sudria is our friend")),
+            statement(
+                "s1", "direct", ["a3"], at("she"), at("We will send two frigates by June"), at("Sudria is our friend")
+            ),
             statement("s2", "indirect", ["a4"], at("Lund", last=True), at("that Sudria would pay 40 million euros")),
         ],
         "commitments": [
             {
-                "id": "c1", "by": ["a1"], "toward": ["a2"], "undertaking": at("send two frigates by June"),
-                "field": "posture", "strength": "decided", "condition": None, "amount": None,
+                "id": "c1",
+                "by": ["a1"],
+                "toward": ["a2"],
+                "undertaking": at("send two frigates by June"),
+                "field": "posture",
+                "strength": "decided",
+                "condition": None,
+                "amount": None,
                 "due": {"span": at("June"), "start": "2024-06-01", "end": "2024-06-30", "precision": "month"},
-                "statement": "s1", "evidence": [at("We will send two frigates by June")],
+                "statement": "s1",
+                "evidence": [at("We will send two frigates by June")],
             },
             {
-                "id": "c2", "by": ["a2"], "toward": [], "undertaking": at("pay 40 million euros"), "field": "spending",
-                "strength": "decided", "condition": None, "due": None, "statement": "s2",
+                "id": "c2",
+                "by": ["a2"],
+                "toward": [],
+                "undertaking": at("pay 40 million euros"),
+                "field": "spending",
+                "strength": "decided",
+                "condition": None,
+                "due": None,
+                "statement": "s2",
                 "amount": {"value": 40_000_000, "unit": "EUR", "span": at("40 million euros")},
                 "evidence": [at("that Sudria would pay 40 million euros")],
             },
         ],
         "stances": [
-            {"id": "t1", "holders": ["a1"], "toward": ["a2"], "attitude": "praise", "evidence": [at("Sudria is our friend")]}
+            {
+                "id": "t1",
+                "holders": ["a1"],
+                "toward": ["a2"],
+                "attitude": "praise",
+                "evidence": [at("Sudria is our friend")],
+            }
         ],
-    }  # fmt: skip
+    }
 
 
 def actor(
@@ -71,7 +93,7 @@ def actor(
     }
 
 
-def event(  # noqa: PLR0917 - the columns of the table above
+def event(
     identity: str,
     kind: str,
     actors: list[str],
@@ -99,9 +121,7 @@ def event(  # noqa: PLR0917 - the columns of the table above
     }
 
 
-def statement(
-    identity: str, kind: str, speakers: list[str], source: list[int], *content: list[int]
-) -> dict[str, Any]:
+def statement(identity: str, kind: str, speakers: list[str], source: list[int], *content: list[int]) -> dict[str, Any]:
     """Make a statement whose cue is the word after its source."""
     cue = [source[1] + 1, source[1] + 5]
     return {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from made_lines import line
 
 from dragoman.measure import agreement
 from dragoman.measure.agreement import coefficients
 from dragoman.measure.table import agreement_table
+from made_lines import line
 
 
 def test_a_coder_agrees_with_herself() -> None:
@@ -45,13 +45,14 @@ def test_documents_that_only_one_coder_has_or_could_read_are_left_out_of_the_coe
         ([], {"of": 0}),
         ([("x", "x")] * 3, {"of": 3, "share": 1}),
         # kappa: share 0.7, by chance 0.5; alpha: 13 and 7 of 20 values
-        ([("y", "y")] * 5 + [("y", "n")] * 3 + [("n", "n")] * 2, {"of": 10, "share": 0.7, "kappa": (0.7 - 0.5) / 0.5, "alpha": 1 - 0.3 / (1 - (13 * 12 + 7 * 6) / (20 * 19))}),
+        (
+            [("y", "y")] * 5 + [("y", "n")] * 3 + [("n", "n")] * 2,
+            {"of": 10, "share": 0.7, "kappa": (0.7 - 0.5) / 0.5, "alpha": 1 - 0.3 / (1 - (13 * 12 + 7 * 6) / 380)},
+        ),
         ([("y", "n"), ("n", "y")], {"of": 2, "share": 0, "kappa": -1, "alpha": 1 - 1 / (1 - (2 + 2) / 12)}),
     ],
-)  # fmt: skip
-def test_coefficients_are_corrected_for_chance(
-    pairs: list[tuple[str, str]], expected: dict[str, float]
-) -> None:
+)
+def test_coefficients_are_corrected_for_chance(pairs: list[tuple[str, str]], expected: dict[str, float]) -> None:
     assert coefficients(pairs) == pytest.approx(expected)
 
 

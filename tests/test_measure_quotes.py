@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from made_lines import TEXT, at, line
 
 from dragoman.entries import Document, Fault, Issue, Record, Statement
 from dragoman.measure import quotes_of, score_quotes
 from dragoman.measure.quotations import Words, canonical, is_marked, quotations
+from made_lines import TEXT, at, line
 
 FRIGATES, FRIEND = at("We will send two frigates by June"), at("Sudria is our friend")
 PAY = at("Sudria would pay 40 million euros")
@@ -19,7 +19,7 @@ def quote(*content: list[int], source: list[int] | None = None, speech: bool = T
     return {"content": list(content), "source": [source] if source else [], "cue": [], "speech": speech}
 
 
-GOLD = {
+GOLD: dict[str, Any] = {
     "doc_id": "made-1",
     "text": TEXT,
     "quotes": [quote(FRIGATES, FRIEND, source=at("she")), quote(PAY, source=at("Lund", last=True), speech=False)],
@@ -31,7 +31,7 @@ def rows(*said: dict[str, Any]) -> dict[str, dict[str, float]]:
 
 
 def test_gold_scores_fully_against_itself() -> None:
-    found = rows(*GOLD["quotes"])  # type: ignore[misc] # the value of a plain dict
+    found = rows(*GOLD["quotes"])
     for name, row in found.items():
         if name.startswith("speech"):
             assert row.get("recall", row.get("mean")) == 1, name
@@ -108,7 +108,9 @@ def test_spans_are_brought_into_canonical_form(
         ("yes", (0, 3), False),
     ],
 )
-def test_a_mark_inside_or_beside_a_span_makes_it_direct_or_mixed(text: str, span: tuple[int, int], expected: bool) -> None:  # noqa: FBT001 - a column
+def test_a_mark_inside_or_beside_a_span_makes_it_direct_or_mixed(
+    *, text: str, span: tuple[int, int], expected: bool
+) -> None:
     assert is_marked(text, span) is expected
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from made_lines import TEXT, at, line
 
 from dragoman.entries import Document, Fault, Issue, Record
 from dragoman.measure import score_records
+from made_lines import TEXT, at, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,21 +53,51 @@ CASES: list[tuple[str, Callable[[Line], None], str, str, float]] = [
     ("one side wrong is not strict", put("events", "actors", ["a3"]), "event strict", "f1", 1 / 2),
     ("but still the event", put("events", "actors", ["a3"]), "event", "f1", 1),
     ("no side right is no match", put("events", "actors", ["a5"]), "event", "f1", 1 / 2),
-    ("edges of a quotation do not matter", put("statements", "content", [at("“We will send two frigates by June,”"), at("Sudria is our friend")]), "statement exact", "mean", 1),
-    ("a piece left out is not exact", put("statements", "content", [at("We will send two frigates by June")]), "statement exact", "mean", 1 / 2),
+    (
+        "edges of a quotation do not matter",
+        put("statements", "content", [at("“We will send two frigates by June,”"), at("Sudria is our friend")]),
+        "statement exact",
+        "mean",
+        1,
+    ),
+    (
+        "a piece left out is not exact",
+        put("statements", "content", [at("We will send two frigates by June")]),
+        "statement exact",
+        "mean",
+        1 / 2,
+    ),
     ("another speaker", put("statements", "speakers", ["a4"]), "statement speaker", "mean", 1 / 2),
     ("believing is not scored", put("statements", "manner", "believed"), "statement", "recall", 1 / 2),
     ("another status", put("events", "status", "future"), "event status", "macro_f1", 2 / 3),
-    ("a date where the gold has none costs precision", put("events", "date", {"start": "2024-02-13"}, 1), "event date", "precision", 1 / 2),
+    (
+        "a date where the gold has none costs precision",
+        put("events", "date", {"start": "2024-02-13"}, 1),
+        "event date",
+        "precision",
+        1 / 2,
+    ),
     ("a place elsewhere", put("events", "place", {"span": [0, 7], "name": "Norland"}), "event place", "f1", 0),
     ("an amount by its number", put("commitments", "amount", {"value": 41_000_000}, 1), "commitment amount", "f1", 0),
-    ("due by its last day", put("commitments", "due", {"start": "2024-06-30", "end": "2024-06-30"}), "commitment due", "f1", 1),
+    (
+        "due by its last day",
+        put("commitments", "due", {"start": "2024-06-30", "end": "2024-06-30"}),
+        "commitment due",
+        "f1",
+        1,
+    ),
     ("another attitude is another stance", put("stances", "attitude", "support"), "stance", "f1", 0),
     ("the wrong holder of a stance", put("stances", "holders", ["a2"]), "stance", "f1", 0),
-    ("a place beyond the text is none", put("events", "place", {"span": [0, 9_999], "name": "?"}), "event place", "recall", 0),
+    (
+        "a place beyond the text is none",
+        put("events", "place", {"span": [0, 9_999], "name": "?"}),
+        "event place",
+        "recall",
+        0,
+    ),
     ("a reference that leads nowhere is none", put("events", "actors", ["a3", "a4", "zz"]), "event actors", "mean", 1),
     ("the triples of reciprocal acts are unordered", put("events", "actors", ["a4", "a3"]), "coded triple", "mean", 1),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("why", "change", "row", "figure", "value"), CASES, ids=[c[0] for c in CASES])

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Self, TextIO
 
 EVERY: Final = 0.5  # seconds between two signs of progress
+WIDTH: Final = 20  # characters of the bar
 
 
 class WholeLines:
@@ -66,20 +67,25 @@ class WholeLines:
 
 
 class Progress:
-    """One line of progress on standard error, written over and over, if that is a terminal."""
+    """One line of progress on standard error, written over and over, if that is a terminal.
 
-    def __init__(self, stream: TextIO | None = None) -> None:
+    Where the number of files is known, a bar stands before the counts.
+    """
+
+    def __init__(self, files: int | None = None, *, stream: TextIO | None = None) -> None:
+        self._files = files
         self._stream = stream or sys.stderr
         self._shown = self._stream.isatty()
         self._began = self._last = time.monotonic()
 
-    def show(self, documents: int, errors: int) -> None:
-        """Show how far it is, at most twice a second."""
+    def show(self, documents: int, errors: int, *, files: int = 0) -> None:
+        """Show how far it is, at most twice a second: nothing is seen of short work."""
         now = time.monotonic()
         if self._shown and now - self._last >= EVERY:
             self._last = now
             rate = documents / (now - self._began)
-            self._stream.write(f"\r{documents:,} documents, {errors:,} errors, {rate:.1f} a second ")
+            bar = f"{_bar(files, self._files)} {files:,} of {self._files:,} files, " if self._files else ""
+            self._stream.write(f"\r{bar}{documents:,} documents, {errors:,} errors, {rate:.1f} a second \x1b[K")
             self._stream.flush()
 
     def end(self) -> None:
@@ -87,3 +93,8 @@ class Progress:
         if self._shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
+
+
+def _bar(done: int, of: int) -> str:
+    full = WIDTH * done // of
+    return f"[{'#' * full}{'.' * (WIDTH - full)}]"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 import typer
 
 from dragoman.cli.output import Progress, WholeLines
+from dragoman.cli.report import Report, counted
 from dragoman.entries import Fault
 
 if TYPE_CHECKING:
@@ -19,7 +20,41 @@ WITH_ISSUES: Final = 3
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this file to the application."""
+    app.command("read")(read)
     app.command("code")(code)
+
+
+def read(
+    files: Annotated[list[str], typer.Argument(help="Files, folders and patterns.")],
+    *,
+    into: Annotated[Path, typer.Option(metavar="RECORD", help="The record file; it is made where there is none.")],
+    published: Annotated[
+        str | None, typer.Option(help="Date for documents that do not tell theirs: 2023-01-12, 2023-01 or 2023.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher for documents that do not tell theirs.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title for documents that do not tell theirs.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language for documents that do not tell theirs: en.")] = None,
+) -> None:
+    """Read files into a record.
+
+    Text, Markdown, HTML, JSON Lines, RSS, Atom and PDF, also compressed (.gz). A document that the record holds
+    unchanged is skipped. One that cannot be read is told with the reason, the rest goes on, and the exit status is 3.
+    """
+    from dragoman import store  # noqa: PLC0415 - loads DuckDB
+    from dragoman.record import manifest  # noqa: PLC0415 - loads spaCy
+    from dragoman.scale import expand, read_into  # noqa: PLC0415 - when it is asked for
+
+    known = {"published": published, "publisher": publisher, "title": title, "language": language}
+    paths = expand(files)
+    if not paths:
+        raise Fault("empty", f"Nothing to read in {', '.join(files)}.")
+    report = Report(len(paths))
+    with WholeLines(), store.open(into, create=True) as file, report:
+        run = store.Run(manifest=manifest())
+        for outcome in read_into(file, paths, run, defaults=known):
+            report.add(outcome)
+    if report.issues:
+        raise typer.Exit(WITH_ISSUES)
 
 
 def code(
@@ -62,7 +97,7 @@ def _summary(count: "Count") -> None:
             f"{sum(count.errors.values()):,} of {count.documents:,} documents could not be read: {each}", err=True
         )
     if count.repeated:
-        typer.echo(f"{count.repeated:,} documents have the id of an earlier one; all of them were kept", err=True)
+        typer.echo(f"{counted(count.repeated, 'line')} with the id of an earlier document: all were kept", err=True)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
-"""Sums of money, shares of gross domestic product, and numbers of people and things, as they are written.
+"""Sums of money, shares of gross domestic product, and numbers of people and things, as written.
 
-A range ("$5 to 10 million", "between 200 and 300 troops") has no single value and is left out; so is what cannot be read
-as a number. Approximators ("about", "up to") are not part of the span and do not change the value.
+A range ("$5 to 10 million", "between 200 and 300 troops") has no single value and is left out; so is what cannot
+be read as a number. Approximators ("about", "up to") are not part of the span and do not change the value.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 from dragoman.entries import Amount, Span
 from dragoman.knowledge.currencies import counted, currencies, multipliers, numbers
 
-DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
+DIGITS: Final = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 RANGE_LINK: Final = r"\s?(?:-|–|—|to)\s?"
 GDP: Final = r"(?:gdp|gross domestic product|gross national (?:income|product)|gni|economic output)"
 SHORT_MULTIPLIERS: Final = frozenset({"m", "b", "k"})
@@ -38,12 +38,14 @@ def find_amounts(text: str, span: Span) -> list[Amount]:
 
     """
     piece = text[span[0] : span[1]]
-    ranges = [m.span() for m in _patterns()["range"].finditer(piece)]
+    taken = bytearray(len(piece))  # characters that belong to a range, or to an amount already found
+    for match in _patterns()["range"].finditer(piece):
+        taken[match.start() : match.end()] = b"\1" * len(match.group())
     found: list[Amount] = []
     for amount in _candidates(piece, span[0]):
-        at = amount.span[0] - span[0], amount.span[1] - span[0]
-        clear = not any(at[0] < end and start < at[1] for start, end in ranges)
-        if clear and not any(amount.span[0] < a.span[1] and a.span[0] < amount.span[1] for a in found):
+        start, end = amount.span[0] - span[0], amount.span[1] - span[0]
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             found.append(amount)
     return sorted(found, key=lambda a: a.span)
 
@@ -109,14 +111,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     """Compile the ways to write an amount; every repetition is over words that cannot match each other's ends."""
     symbols = _any([w for w in currencies() if not w[-1].isalpha()])
     codes = _any([w.upper() for w in currencies() if len(w) == 3 and w.upper() in currencies().values()])  # noqa: PLR2004 - ISO 4217
-    names = _any([w for w in currencies() if w[-1].isalpha() and w not in {"rs."}])
+    names = _any([w for w in currencies() if w[-1].isalpha() and w != "rs."])
     long = _any([w for w in multipliers() if w not in SHORT_MULTIPLIERS and w != "hundred"])
     times = rf"(?:[ \xa0-]?(?P<times>(?:{long})|(?:[mbk])\b)(?![a-z]))?"
     word = _any([w for w in numbers() if w not in {"a", "half"}])
-    spelled = rf"(?:{word}|(?:half )?an? (?=hundred|{long}))(?:[ -]?(?:and )?(?:{word}|hundred|thousand|million|billion)\b)*"
+    scale = "hundred|thousand|million|billion"
+    spelled = rf"(?:{word}|(?:half )?an? (?=hundred|{long}))(?:[ -]?(?:and )?(?:{word}|{scale})\b){{0,8}}"
     number = rf"(?P<number>(?:{DIGITS})|\b{spelled})"
     things = _any(list(counted()))
     plain = rf"(?:{DIGITS})"
+    rest = r"[\w$ %-]{0,24}"
     flags = re.IGNORECASE
     return {
         "before": re.compile(
@@ -126,15 +130,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "after": re.compile(rf"(?<![\w.,]){number}{times}[ \xa0-](?P<currency>{names})\b", flags),
         "share": re.compile(
-            rf"(?<![\w.,]){number}[ \xa0]?(?:%|percent|per cent) of (?:(?:its|their|our|the|national|country(?:'|’)s) ){{0,2}}{GDP}\b",
+            rf"(?<![\w.,]){number}[ \xa0]?(?:%|percent|per cent) of "
+            rf"(?:(?:its|their|our|the|national|country['’]s) ){{0,2}}{GDP}\b",
             flags,
         ),
         "count": re.compile(
-            rf"(?<![\w.,$€£¥]){number}{times} (?:(?!and\b|to\b|of\b|or\b)[\w.-]{{1,20}} ){{0,3}}?(?P<thing>{things})\b", flags
+            rf"(?<![\w.,$€£¥]){number}{times} (?:(?!and\b|to\b|of\b|or\b)[\w.-]{{1,20}} ){{0,3}}?(?P<thing>{things})\b",
+            flags,
         ),
         "range": re.compile(
-            rf"(?<![\w.,])(?:{symbols})?{plain}(?: (?:{long}))?{RANGE_LINK}(?:{symbols})?{plain}(?:[ -](?:{long}))?[\w$ %-]{{0,24}}"
-            rf"|\bbetween (?:{symbols})?(?:{plain}|{word})[^,;.]{{0,20}} and (?:{symbols})?(?:{plain}|{word})[\w$ %-]{{0,24}}",
+            rf"(?<![\w.,])(?:{symbols})?{plain}(?: (?:{long}))?{RANGE_LINK}(?:{symbols})?{plain}"
+            rf"(?:[ -](?:{long}))?{rest}"
+            rf"|\bbetween (?:{symbols})?(?:{plain}|{word})[^,;.]{{0,20}} and (?:{symbols})?(?:{plain}|{word}){rest}",
             flags,
         ),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import Final
 
 from dragoman.entries import Entries, Sides, Span, Statement
@@ -12,6 +13,7 @@ from dragoman.language import Analysis, Token
 
 STEPS: Final = 6  # governors climbed in search of a subject: longer chains are errors of the parse
 LINK: Final = re.compile(r"(?:, ?(?:and |or )?| and | or | as well as )(?:the )?(?:from )?(?=\w)")
+DEEPEST: Final = 40  # governors looked at above a word: real sentences are not deeper
 RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -47,6 +49,10 @@ class Reading:
             waiting += more
         found = dict.fromkeys(identity for word in chain for identity in self._one(word))
         return tuple(found)
+
+    def above(self, token: Token) -> list[Token]:
+        """Give the governors of a word, nearest first, a bounded number of them."""
+        return list(islice(self.analysis.ancestors(token), DEEPEST))
 
     def listed(self, token: Token) -> tuple[str, ...]:
         """Give the actors of a list that starts at a word, read by its commas where the parse may have lost it."""
@@ -156,7 +162,8 @@ class Reading:
         """Tell whether a conjunction that leaves things open stands over a clause."""
         unreal = undertakings.words("unreal")
         return any(
-            child.lower in unreal and (child.dep == "mark" or (child.dep == "advmod" and verb.dep in {"advcl", "ccomp"}))
+            child.lower in unreal
+            and (child.dep == "mark" or (child.dep == "advmod" and verb.dep in {"advcl", "ccomp"}))
             for child in self.analysis.below(verb.index)
             if child.index < verb.index
         )

@@ -22,7 +22,7 @@ def _terms() -> dict[str, list[tuple[tuple[str, ...], Field, int]]]:
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     for name, weight, term in rows[1:]:
         words = tuple(term.split())
-        terms[words[0]].append((words, FIELDS[FIELDS.index(name)], int(weight)))  # type: ignore[arg-type] # a row of the table
+        terms[words[0]].append((words, FIELDS[FIELDS.index(name)], int(weight)))
     return dict(terms)
 
 

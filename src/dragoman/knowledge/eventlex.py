@@ -8,8 +8,9 @@ Conditions: `obj=` lemma of the object · `subj=` of the subject · `prep=` a pr
 `pobj:on=` what stands after a preposition · `prt=` a particle · `mod=` a modifier · `adv=` an adverb · `as=` what
 stands after "as" or as object predicate · `near=` a word anywhere in the clause · `of=` (`to=` …) for nouns the same
 as `pobj:of=` · `to` an infinitive follows · `that` a clause follows · `who` the object, if any, is an actor · `nobj` no
-object · `not` the word is negated · `nat` no "at" or "into" below · `sided` at least one side is known · `people` the
-noun is not subject of a legal or verbal act · `poss` it has a possessor · `nosubj` it is no grammatical subject.
+object · `not` the word is negated · `nat` no "at" or "into" below · `poss` it has a
+possessor · `pass` the verb is passive · `person` the subject is a person or group · `nosubj` it is no grammatical
+subject.
 
 Frames: slots of the actors, then `>` and slots of the recipients, each side the first slot that is filled; `=` for
 acts done together, where every filled slot takes part.
@@ -34,6 +35,14 @@ TABLES: Final[tuple[tuple[Part, str], ...]] = (
     ("n", "event_nouns.tsv"),
     ("a", "event_adjectives.tsv"),
 )
+
+
+AFTER: Final = frozenset({"of", "to", "with", "from", "on", "against", "between", "in"})
+"""Prepositions that are conditions by their own name."""
+KINDS: Final = AFTER | frozenset(
+    ["obj", "subj", "prep", "pobj", "prt", "mod", "adv", "as", "near", "that", "who", "nobj", "not", "nat", "poss", "pass", "person", "nosubj"]
+)
+"""Every condition that a row may name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +112,7 @@ def _pattern(part: Part, lemma: str, row: Mapping[str, str]) -> Pattern:
     return Pattern(
         lemma=lemma,
         part=part,
-        type=cast("EventType", row["type"]),
+        type=row["type"],
         modes=tables.parts(row["modes"]),
         rule=row["rule"],
         frame=_frame(row["frame"]),
@@ -129,6 +138,9 @@ def _condition(piece: str) -> Condition:
     """Read a condition: `who`, `obj=talk|@visit`, `pobj:on=#`."""
     name, _, values = piece.partition("=")
     kind, _, prep = name.partition(":")
+    if kind not in KINDS:
+        message = f"{piece!r} is not a condition that the coder knows"
+        raise ValueError(message)
     named = set(values.split("|")) if values else set()
     return Condition(
         kind=kind,
@@ -179,7 +191,9 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 @cache
 def contexts() -> Phrases:
     """Give the words of PLOVER's contexts, by first word."""
-    return _phrases((word, row["context"]) for row in tables.rows("event_contexts.tsv") for word in tables.parts(row["words"]))
+    return _phrases(
+        (word, row["context"]) for row in tables.rows("event_contexts.tsv") for word in tables.parts(row["words"])
+    )
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.entries import Issue, Record
 from dragoman.measure.figures import Figures, Row
 from dragoman.measure.matching import alike, best_pairs, match, overlap, same_telling
 from dragoman.measure.records import Line, by_id, gold_view, score_records
@@ -53,7 +54,7 @@ def agreement(first: Iterable[Line], second: Iterable[Line]) -> Agreement:
         `bad-gold` if a record has no text or is malformed.
 
     """
-    one, two = list(first), list(second)
+    one, two = list(_readable(first)), list(_readable(second))
     return Agreement(
         first=score_records(one, two),
         second=score_records(two, one),
@@ -61,13 +62,19 @@ def agreement(first: Iterable[Line], second: Iterable[Line]) -> Agreement:
     )
 
 
+def _readable(lines: Iterable[Line]) -> Iterator[Mapping[str, Any]]:
+    """Give the lines that hold a record: one that stands for an error has nothing to compare."""
+    for given in lines:
+        line = given.to_dict() if isinstance(given, Record | Issue) else given
+        if not line.get("error"):
+            yield line
+
+
 def _decisions(first: Iterable[Line], second: Iterable[Line]) -> Decisions:
     """Gather what both decided, over the documents that both coded."""
     one, two = by_id(first, []), by_id(second, [])
     found: Decisions = {}
     for identity in one.keys() & two.keys():
-        if any(line.get("error") for line in (one[identity], two[identity])):
-            continue
         (text, left), (other, right) = gold_view(identity, one[identity]), gold_view(identity, two[identity])
         if text == other:
             for name, pairs in _of_document(left, right).items():

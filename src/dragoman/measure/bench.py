@@ -6,7 +6,6 @@ where the system can do that. Memory and the time to the first record are those 
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import statistics
@@ -26,8 +25,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 ROUNDS: Final = 3
-FINDINGS: Final = ("actors", "statements", "deixis", "places", "dates", "events", "commitments", "stances")
-"""The findings whose time is told, in the order in which they run."""
 COLD: Final = "from dragoman.cli import main; main(['code'])"
 PEAK: Final = """\
 import json, resource, sys
@@ -136,7 +133,7 @@ def _documents(path: Path | None) -> Iterator[Document]:
     if path is None:
         import dragoman  # noqa: PLC0415 - the package itself, for its example
 
-        path = Path(str(dragoman.example()))
+        path = dragoman.example()
     if not path.is_file():
         raise Fault("missing", f"There is no file {path}.")
     return (replace(x, origin=None) for x in read(path) if isinstance(x, Document))
@@ -190,9 +187,7 @@ def _seconds(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _timed(
-    stages: dict[str, float], name: str, act: Callable[P, T], *given: P.args, **named: P.kwargs
-) -> T:
+def _timed(stages: dict[str, float], name: str, act: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
     """Call a function and add the seconds it took to a stage."""
     began = time.perf_counter()
     made = act(*given, **named)
@@ -203,15 +198,14 @@ def _timed(
 def _stages(path: Path | None, folder: Path) -> tuple[dict[str, float], int]:
     """Run each stage over all documents and give the seconds it took, and the number of sentences."""
     from dragoman.language.pipeline import analyse  # noqa: PLC0415 - loads spaCy
-    from dragoman.record import read_documents  # noqa: PLC0415 - as above
+    from dragoman.record import FINDINGS, read_documents  # noqa: PLC0415 - as above
 
     stages: dict[str, float] = {}
     documents = _timed(stages, "sources", lambda: list(_documents(path)))
     analyses = _timed(stages, "language", lambda: list(analyse(documents)))
-    finders = [(name, find) for name in FINDINGS if (find := _finder(name))]
     for analysis in analyses:
         found = Entries()
-        for name, find in finders:
+        for name, find in FINDINGS:
             found = found + _timed(stages, name, find, analysis, found)
     known = sum(stages.values()) - stages["sources"]
     records = _timed(stages, "record", lambda: list(read_documents(documents)))
@@ -220,13 +214,6 @@ def _stages(path: Path | None, folder: Path) -> tuple[dict[str, float], int]:
     _timed(stages, "exchange", lambda: _written(records))
     _timed(stages, "store", lambda: _stored(records, folder / "bench.duckdb"))
     return stages, sum(len(x.sentences) for x in analyses)
-
-
-def _finder(name: str) -> Callable[..., Entries] | None:
-    try:
-        return getattr(importlib.import_module(f"dragoman.findings.{name}"), "find", None)
-    except ImportError:
-        return None
 
 
 def _written(records: Iterable[Record | Issue]) -> list[str]:
@@ -238,7 +225,8 @@ def _written(records: Iterable[Record | Issue]) -> list[str]:
 def _stored(records: Iterable[Record | Issue], path: Path) -> None:
     from dragoman import store  # noqa: PLC0415 - loads DuckDB
 
-    del store, records, path
+    with store.open(path, create=True) as file:
+        file.put_many((x for x in records if isinstance(x, Record)), store.Run())
 
 
 def _cold_start(document: Document) -> float:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from dragoman.entries import Document, Issue, Record
+from dragoman.entries import Document, Issue, Record, Span
 from dragoman.measure.figures import Figures
 from dragoman.measure.gold import Scorer, read_lines
 from dragoman.measure.pairs import score_pairs
 from dragoman.measure.quotes import quotes_of, score_quotes
 from dragoman.measure.records import score_records
-
-if TYPE_CHECKING:
-    from dragoman.language import Analysis
-
-Reader = Callable[[Iterable[Document]], Iterator[Record | Issue]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +48,7 @@ def measure(sets: Mapping[Scorer, Path], *, records: Path | None = None) -> Meas
     for kind, path in sets.items():
         if kind == "pairs":
             found = None if records else _pairs(path)
-            reason = "records hold no relation types" if records else "not yet: there is no coder of relation types"
+            reason = "records hold no relation types"
         else:
             gold = list(read_lines(path))
             given = list(read_lines(records)) if records else None
@@ -75,8 +69,9 @@ def gold_document(line: Mapping[str, Any]) -> Document:
 
 
 def _run(documents: Iterable[Document]) -> Iterator[Record | Issue]:
-    reader: Reader = importlib.import_module("dragoman.record").read_documents
-    return reader(documents)
+    from dragoman.record import read_documents  # noqa: PLC0415 - loads the language model
+
+    return read_documents(documents)
 
 
 def _records(gold: list[dict[str, Any]], given: list[dict[str, Any]] | None) -> Figures | None:
@@ -97,27 +92,24 @@ def _quotes(gold: list[dict[str, Any]], given: list[dict[str, Any]] | None) -> F
     return score_quotes(gold, (quotes_of(line) for line in mine)) if mine else None
 
 
-def _pairs(path: Path) -> Figures | None:
-    """Score relation types by `findings.events.relate`; None where there is no such function."""
-    try:
-        relate = importlib.import_module("dragoman.findings.events").relate
-    except (ImportError, AttributeError):
-        return None
+def _pairs(path: Path) -> Figures:
+    from dragoman.findings.events import relate  # noqa: PLC0415 - the scorers do without
+    from dragoman.language.pipeline import analyse  # noqa: PLC0415 - loads spaCy
+
     gold = list(read_lines(path))
     documents = (Document(id=str(line["id"]), text=line["text"], language="en") for line in gold)
-    analyses: Iterator[Analysis] = importlib.import_module("dragoman.language.pipeline").analyse(documents)
     said = []
-    for line, analysis in zip(gold, analyses, strict=True):
+    for line, analysis in zip(gold, analyse(documents), strict=True):
         ranked = relate(analysis, _spans(line["actor"]), _spans(line["recipient"]))
         said.append({"id": line["id"], "type": first_type(ranked)})
     return score_pairs(gold, said)
 
 
-def first_type(ranked: Iterable[Any]) -> str | None:
-    """Give the best of ranked types, which stand alone or before their weight."""
+def first_type(ranked: Iterable[tuple[str, float]]) -> str | None:
+    """Give the best of ranked types; None where there is none."""
     best = next(iter(ranked), None)
-    return str(best[0] if isinstance(best, tuple) else best) if best else None
+    return best[0] if best else None
 
 
-def _spans(raw: Iterable[Iterable[int]]) -> list[tuple[int, ...]]:
-    return [tuple(span) for span in raw]
+def _spans(raw: Iterable[tuple[int, int]]) -> list[Span]:
+    return [(start, end) for start, end in raw]

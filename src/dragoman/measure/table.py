@@ -13,9 +13,9 @@ from dragoman.measure.run import Measured
 COLUMNS: Final = ("precision", "recall", "gold", "predicted")
 VALUES: Final = ("f1", "mean", "macro_f1")
 TITLES: Final = {
-    "records": "Records ({} documents)",
-    "quotes": "Quotations ({} articles)",
-    "pairs": "Relation types, both sides given ({} sentences)",
+    "records": "Records (documents: {})",
+    "quotes": "Quotations (articles: {})",
+    "pairs": "Relation types, both sides given (sentences: {})",
 }
 ORDER: Final = ("actor", "statement", "event", "coded triple", "commitment", "stance")
 
@@ -89,7 +89,7 @@ def agreement_table(found: Agreement, names: tuple[str, str]) -> Iterator[str]:
 def bench_table(found: Bench) -> Iterator[str]:
     """Give a benchmark as lines."""
     own, bare = found.seconds, found.bare_seconds
-    size = f"{found.documents:,} documents, {found.sentences:,} sentences, {found.characters:,} characters"
+    size = f"documents {found.documents:,}, sentences {found.sentences:,}, characters {found.characters:,}"
     yield f"{found.source}: {size}"
     yield f"  medians of {found.rounds} rounds, one process{', one core' if found.pinned else ''}"
     yield f"  {'':22}  {'Dragoman':>10}  {'bare spaCy':>10}"

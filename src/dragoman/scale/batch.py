@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dragoman.entries import Document, Fault, Issue, Record, issue
@@ -37,11 +37,13 @@ def code_batch(lines: Sequence[Line]) -> list[Coded]:
 
     """
     from dragoman.exports.exchange import to_line  # noqa: PLC0415 - in a worker, when it has something to do
+    from dragoman.record import read_documents  # noqa: PLC0415 - loads the language model
 
-    given = [_document(line) for line in lines]
-    answers = iter(_read([x for x in given if isinstance(x, Document)]))
-    ordered = [next(answers) if isinstance(x, Document) else x for x in given]
-    return [_coded(x, to_line(x)) for x in ordered]
+    answers = list(read_documents([_document(line) for line in lines]))
+    for answer in answers:
+        if isinstance(answer, Issue) and answer.code in FATAL:
+            raise Fault(answer.code, answer.message)
+    return [_coded(x, to_line(x)) for x in answers]
 
 
 def _coded(answer: Record | Issue, line: str) -> Coded:
@@ -110,32 +112,6 @@ def _identity(fields: dict[str, object]) -> str | None:
     if isinstance(found, str | int | float) and not isinstance(found, bool):
         return str(found) or None
     return None
-
-
-def _read(documents: Sequence[Document]) -> list[Record | Issue]:
-    """Read documents; if that fails as a whole, each alone, so that the one at fault is found."""
-    if not documents:
-        return []
-    try:
-        found = list(_pipeline(documents))
-        if len(found) == len(documents):
-            return found
-        fault = Fault("internal", f"{len(documents)} documents went in and {len(found)} came out; please report it.")
-    except Fault as error:
-        if error.code in FATAL:
-            raise
-        fault = error
-    except Exception as error:  # noqa: BLE001 - one bad document must not take the others with it
-        fault = _internal(error)
-    if len(documents) == 1:
-        return [issue(documents[0].id, fault)]
-    return [answer for document in documents for answer in _read([document])]
-
-
-def _pipeline(documents: Sequence[Document]) -> Iterator[Record | Issue]:
-    from dragoman.record import read_documents  # noqa: PLC0415 - loads the language model
-
-    return iter(read_documents(documents))
 
 
 def _internal(error: Exception) -> Fault:

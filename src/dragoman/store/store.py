@@ -13,13 +13,13 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from dragoman.entries import Document, Fault, Issue, Record
-from dragoman.store.database import Database, Parameters
+from dragoman.store.database import Parameters
 from dragoman.store.file import now, opened
 from dragoman.store.records import record_of
 from dragoman.store.rows import ENTRY_TABLES, Rows, digest_of, rows_of
 from dragoman.store.run import Run
 
-BATCH: Final = 64
+BATCH: Final = 256
 """How many documents are written in one transaction, and read in one go."""
 
 _UPSERT: Final = (
@@ -32,7 +32,7 @@ _UPSERT: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A document as a list shows it: what is known about it, and how many entries of each kind it has. Times are UTC."""
+    """A document as a list shows it: what is known about it, and the number of its entries by kind. Times are UTC."""
 
     id: str
     title: str | None

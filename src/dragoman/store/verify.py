@@ -49,12 +49,13 @@ def _texts(store: Store) -> Iterator[Problem]:
 
 
 def _holds(pin: dict[str, Any], text: str) -> bool:
-    start, end = pin["span_start"], pin["span_end"]
-    return 0 <= start < end <= len(text) and text[start:end] == pin["words"]
+    start, end = int(pin["span_start"]), int(pin["span_end"])
+    return 0 <= start < end <= len(text) and text[start:end] == str(pin["words"])
 
 
 def _mispinned(pin: dict[str, Any]) -> Problem:
-    told = f"{pin['role']} of {pin['kind']} {pin['entry']}: [{pin['span_start']}, {pin['span_end']}) is not {pin['words']!r}"
+    at = f"[{pin['span_start']}, {pin['span_end']})"
+    told = f"{pin['role']} of {pin['kind']} {pin['entry']}: {at} is not {pin['words']!r}"
     return Problem(document=pin["document"], code="pin", entry=pin["entry"], message=told)
 
 

@@ -98,7 +98,7 @@ def _commitment(reading: Reading, head: Head, verb: Token, span: Span) -> Commit
         by=head.bound,
         toward=toward,
         undertaking=span,
-        field=details.field(reading, verb, span),
+        field=details.field(reading, span),
         strength=firm,
         evidence=(sentence.span,),
         condition=hangs_on,

@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from dragoman.entries import Amount, Place, Span, When
 from dragoman.entries.kinds import Field, Strength
 from dragoman.findings.amounts import find_amounts
+from dragoman.findings.commitments.extent import LONGEST, lasts
 from dragoman.findings.commitments.head import Head
 from dragoman.findings.reading import Reading
 from dragoman.knowledge import undertakings
 from dragoman.knowledge.commitment_fields import field_of
 from dragoman.language import Token
 
-TOWARD: Final = frozenset({"with", "to", "for", "toward", "towards", "alongside", "against"})
+TOWARD: Final = frozenset({"with", "to", "for", "toward", "towards", "alongside"})
 NOMINAL: Final = TOWARD | {"of"}  # "the defence of Japan"
-BENEFIT: Final = frozenset({"support", "assist", "help", "defend", "arm", "protect", "back", "aid", "equip", "train", "give", "enable", "consult", "join", "invite", "host"})  # fmt: skip
+BENEFIT: Final = frozenset(
+    [
+        "support",
+        "assist",
+        "help",
+        "defend",
+        "arm",
+        "protect",
+        "back",
+        "aid",
+        "equip",
+        "train",
+        "give",
+        "enable",
+        "consult",
+        "join",
+        "invite",
+        "host",
+    ]
+)
+HINGES: Final = frozenset(
+    {
+        ("subject", "to"), ("contingent", "on"), ("conditional", "on"), ("on", "condition"),
+        ("provided", "that"), ("as", "long"),
+    }
+)  # fmt: skip
+NUMERAL: Final = re.compile(r"[IVX]{1,5}\Z|\d{1,3}\Z")
+BINDING: Final = frozenset({"treaty", "treaties", "convention", "contract", "law"})
 PROMISED: Final = frozenset({"pledged", "intended"})
 
 
-def field(reading: Reading, verb: Token, span: Span) -> Field:
+def field(reading: Reading, span: Span) -> Field:
     """Tell what an undertaking is about from its words."""
     return field_of([t.lemma for t in reading.analysis.tokens_in(span)])
 
@@ -29,17 +59,12 @@ def condition(reading: Reading, head: Head) -> Span | None:
     analysis = reading.analysis
     for clause in [*analysis.below(head.verb.index, "advcl"), *analysis.below(head.cue.index, "advcl")]:
         first, last = analysis.subtree(clause.index)
-        opening = analysis.tokens[first]
         marked = any(t.lower in undertakings.words("conditional") for t in analysis.below(clause.index, "mark"))
-        if marked or opening.lower in {"provided", "providing"} or _exactly(reading, first, ("as", "long", "as")):
+        if marked:
             while last > first and analysis.tokens[last - 1].text in {",", ".", ";", "”", '"'}:
                 last -= 1
             return analysis.span(first, last)
     return _subject_to(reading, head)
-
-
-def _exactly(reading: Reading, first: int, words: tuple[str, ...]) -> bool:
-    return tuple(t.lower for t in reading.analysis.tokens[first : first + len(words)]) == words
 
 
 def _subject_to(reading: Reading, head: Head) -> Span | None:
@@ -47,9 +72,9 @@ def _subject_to(reading: Reading, head: Head) -> Span | None:
     analysis = reading.analysis
     sentence = analysis.sentence_of(head.verb)
     tokens = analysis.tokens
-    for index in range(head.verb.index, sentence.last - 2):
+    for index in range(head.verb.index, min(sentence.last - 2, head.verb.index + LONGEST)):
         here = tokens[index].lower, tokens[index + 1].lower
-        if here in {("subject", "to"), ("contingent", "on"), ("conditional", "on"), ("on", "condition")}:
+        if here in HINGES and not lasts(reading, index):
             last = index + 2
             while last < sentence.last and tokens[last].text not in {",", ".", ";", "”", '"'}:
                 last += 1
@@ -63,14 +88,23 @@ def strength(reading: Reading, head: Head, span: Span, hangs_on: Span | None) ->
         return "conditional"
     tokens = reading.analysis.tokens_in(span)
     if head.strength in PROMISED and head.rule in {"adjective", "nominal", "infinitive"}:
-        if any(t.lemma == "treaty" or (t.lower == "article" and t.index + 1 < len(reading.analysis.tokens)) for t in tokens):
+        if _is_by_treaty(reading, tokens):
             return "binding"
         if head.strength == "pledged" and _is_principle(head.verb, tokens):
             return "declaratory"
     return head.strength
 
 
-def _is_principle(verb: Token, tokens: list[Token] | tuple[Token, ...]) -> bool:
+def _is_by_treaty(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Tell whether an undertaking rests on a treaty or an article of one ("under Article V")."""
+    everything = reading.analysis.tokens
+    article = any(
+        t.lower == "article" and NUMERAL.match(everything[min(t.index + 1, len(everything) - 1)].text) for t in tokens
+    )
+    return article or (any(t.lower == "under" for t in tokens) and any(t.lower in BINDING for t in tokens))
+
+
+def _is_principle(verb: Token, tokens: Sequence[Token]) -> bool:
     """Tell whether nothing in the words could be checked off: principles upheld, no deed, sum or day."""
     principles = sum(t.lemma in undertakings.words("principles") for t in tokens)
     if verb.is_verb and verb.lemma not in undertakings.words("upholding"):
@@ -84,7 +118,7 @@ def toward(reading: Reading, verb: Token, span: Span, by: tuple[str, ...]) -> tu
     links = TOWARD if verb.is_verb else NOMINAL
     found: dict[str, None] = {} if verb.is_verb else dict.fromkeys(reading.named(verb))
     for token in analysis.tokens_in(span):
-        if token.dep == "prep" and token.lower in links:
+        if token.dep in {"prep", "dative"} and token.lower in links:
             last = analysis.subtree(token.index)[1]
             found |= dict.fromkeys(reading.sides.within((token.end, min(analysis.tokens[last - 1].end, span[1]))))
     if verb.lemma in BENEFIT:

@@ -13,9 +13,26 @@ from dragoman.language import Token
 
 ARGUMENTS: Final = frozenset({"dobj", "prep", "xcomp", "ccomp", "prt", "dative", "advcl", "pcomp", "attr", "oprd"})
 TRAILING: Final = frozenset({"prep", "advmod", "npadvmod", "dobj", "dative", "prt", "advcl", "pobj", "agent", "xcomp"})
-ASIDE: Final = frozenset({"which", "who", "where", "while", "as", "although", "though", "whose", "because", "if", "unless"})
+ASIDE: Final = frozenset(
+    {"which", "who", "where", "while", "as", "although", "though", "whose", "because", "if", "unless"}
+)
 EDGES: Final = " \t\n,.;:!?…—–-\"”’'»([“"
-JUDGED: Final = frozenset({"praise", "hail", "describe", "welcome", "see", "commend", "regard", "applaud", "condemn", "call"})
+JUDGED: Final = frozenset(
+    {"praise", "hail", "describe", "welcome", "see", "commend", "regard", "applaud", "condemn", "call"}
+)
+PHRASES: Final = frozenset(
+    {
+        ("so", "as", "to"),
+        ("as", "long", "as"),
+        ("based", "on"),
+        ("provided", "that"),
+        ("subject", "to"),
+        ("if",),
+        ("unless",),
+    }
+)
+ENDLESS: Final = frozenset({("necessary",), ("needed",), ("possible",), ("required",)})
+LONGEST: Final = 200  # words of an undertaking: keeps the reading of endless sentences linear
 LINKS: Final = frozenset({"and", "or", "but", "nor"})
 
 
@@ -45,9 +62,10 @@ def _members(reading: Reading, head: Head) -> list[Token]:
     if verb.tag not in {"VB", "VBG"}:
         return members
     tokens = reading.analysis.tokens
-    governors = {t.index for t in (verb, *_carried(reading, verb), *reading.analysis.ancestors(verb))}
+    governors = {t.index for t in (verb, *_carried(reading, verb), *reading.above(verb))}
     joined = False
-    for token in tokens[verb.index + 1 : reading.analysis.sentence_of(verb).last]:
+    last = min(reading.analysis.sentence_of(verb).last, verb.index + LONGEST)
+    for token in tokens[verb.index + 1 : last]:
         if token.tag == "MD" or (token.dep == "ROOT" and token.tag in {"VBZ", "VBD"}):
             break
         link = _link(reading, token) if token.tag == verb.tag and _is_member(reading, members, token, governors) else ""
@@ -111,7 +129,7 @@ def _reach(reading: Reading, head: Head) -> int:
     while token is not head.cue:
         token = analysis.head(token)
         for child in analysis.below(token.index):
-            if child.index >= end and child.dep in TRAILING and analysis.subtree(child.index)[0] <= end:
+            if child.index >= end and child.dep in TRAILING and analysis.subtree(child.index)[0] <= end + 1:
                 end = max(end, analysis.subtree(child.index)[1])
         if token.index == analysis.head(token).index:
             break
@@ -120,35 +138,63 @@ def _reach(reading: Reading, head: Head) -> int:
 
 def _cut(reading: Reading, verb: Token, first: int, last: int) -> int:
     """Give the index at which an undertaking ends: before a clause of comment, a speaker, or a closing mark."""
-    analysis = reading.analysis
-    tokens = analysis.tokens
-    inside = reading.statement_at(tokens[first].span)
+    tokens = reading.analysis.tokens
+    said = reading.statement_at(tokens[first].span)
+    last = min(last, verb.index + LONGEST)
     for index in range(first + 1, last):
-        token = tokens[index]
-        if index > verb.index and (_closing_phrase(reading, index) or (token.head == verb.index and _is_role(reading, verb, token))):
+        if said and tokens[index].start >= said[0][1]:
             return index
-        if inside and token.start >= inside[0][1]:
+        if index > verb.index and _opens_comment(reading, verb, first, index):
             return index
-        if token.text in {"”", ";"} and index > verb.index and _closes(reading, first, index):
-            return index
-        if index > verb.index + 1 and tokens[index - 1].text in {",", "—", "–"} and token.lower in ASIDE:
-            return index
-        if index > verb.index and token.dep == "conj" and token.is_verb and reading.has(token, "nsubj", "nsubjpass"):
-            return max(analysis.subtree(token.index)[0], verb.index + 1)
-        if index > verb.index and token.dep == "conj" and token.tag in {"VBD", "VBZ"} and token.head == verb.index:
-            return index
+        if index > verb.index and tokens[index].dep == "conj":
+            clause = _other_clause(reading, verb, tokens[index])
+            if clause:
+                return clause
     return last
 
 
+def _opens_comment(reading: Reading, verb: Token, first: int, index: int) -> bool:
+    """Tell whether what follows is no part of the undertaking: a ground, a role, a comment, the end of a quotation."""
+    tokens = reading.analysis.tokens
+    token = tokens[index]
+    if _closing_phrase(reading, index) or (token.head == verb.index and _is_role(reading, verb, token)):
+        return True
+    if token.text in {"”", ";"} and _closes(reading, first, index):
+        return True
+    return index > verb.index + 1 and tokens[index - 1].text in {",", "—", "–"} and token.lower in ASIDE
+
+
+def _other_clause(reading: Reading, verb: Token, token: Token) -> int:
+    """Give the index at which a clause with a subject or finite verb of its own begins, or 0."""
+    if token.is_verb and reading.has(token, "nsubj", "nsubjpass"):
+        return max(reading.analysis.subtree(token.index)[0], verb.index + 1)
+    return token.index if token.tag in {"VBD", "VBZ"} and token.head == verb.index else 0
+
+
+def lasts(reading: Reading, index: int) -> bool:
+    """Tell whether "as long as" tells how long something lasts ("for as long as it takes"), not on what it hangs."""
+    tokens = reading.analysis.tokens
+    after = tuple(t.lower for t in tokens[index + 3 : index + 5])
+    if tokens[index].lower != "as":
+        return False
+    return tokens[max(index - 1, 0)].lower == "for" or after == ("it", "takes") or after[:1] in ENDLESS
+
+
 def _closing_phrase(reading: Reading, index: int) -> bool:
-    """Tell whether a phrase opens that tells why or on what ground: "so as to", "based on"."""
+    """Tell whether a phrase opens that tells why, on what ground or condition: "so as to", "based on", "if"."""
     words = tuple(t.lower for t in reading.analysis.tokens[index : index + 3])
-    return words == ("so", "as", "to") or words[:2] == ("based", "on")
+    if lasts(reading, index):
+        return False
+    return (
+        words in PHRASES
+        or words[:2] in PHRASES
+        or (words[:1] in PHRASES and reading.analysis.tokens[index].dep == "mark")
+    )
 
 
 def _is_role(reading: Reading, verb: Token, token: Token) -> bool:
     """Tell whether "as" opens what somebody praised the undertaking for, and not what is to be done."""
-    judged = any(t.lemma in JUDGED for t in reading.analysis.ancestors(verb))
+    judged = any(t.lemma in JUDGED for t in reading.above(verb))
     return token.lower == "as" and token.dep == "prep" and judged
 
 
@@ -161,7 +207,11 @@ def _closes(reading: Reading, first: int, index: int) -> bool:
 def _trim(reading: Reading, start: Token, end: int) -> Span | None:
     """Take links, marks and spaces off the end."""
     tokens = reading.analysis.tokens
-    while end > start.index and (tokens[end - 1].lower in LINKS or not tokens[end - 1].text.strip(EDGES) or tokens[end - 1].lower in {"to", "also"}):
+    while end > start.index and (
+        tokens[end - 1].lower in LINKS
+        or not tokens[end - 1].text.strip(EDGES)
+        or tokens[end - 1].lower in {"to", "also"}
+    ):
         end -= 1
     if end <= start.index:
         return None

@@ -19,7 +19,10 @@ CONFIDENCE: Final = {
     "headline": 0.6,
     "performative": 0.6,
 }
-"""The share of findings of each rule that were right on a reading of corpus documents, rounded to 0.05."""
+"""The prior of each rule: an estimate of how often it is right, to be replaced by a calibration.
+
+Made from the hits of each rule on the development documents and a reading of some 200 findings in other texts.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from typing import Final
 
 from dragoman.entries.kinds import Strength
 from dragoman.findings.commitments.head import Head
-from dragoman.findings.reading import STEPS, Reading
 from dragoman.findings.commitments.verbal import OPEN_MODALS, first_word, leading, to_infinitive, to_object
+from dragoman.findings.reading import STEPS, Reading
 from dragoman.knowledge import undertakings
 from dragoman.language import Token
 

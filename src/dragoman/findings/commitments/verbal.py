@@ -13,6 +13,7 @@ from dragoman.language import Token
 MODALS: Final = frozenset({"will", "shall", "would"})
 OPEN_MODALS: Final = frozenset({"could", "may", "might", "should", "must", "can", "would"})
 PAST_PERFECT: Final = frozenset({"intended"})  # "had planned to": given up, or done
+TITLE: Final = 20  # words of a title at most
 COPULAS: Final = frozenset({"be", "remain", "stay", "stand", "become", "keep"})
 
 
@@ -54,7 +55,11 @@ def _agents(reading: Reading, subject: Token) -> tuple[str, ...]:
 
 def instructed(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "instructed their ministers to reinforce": those who are told are bound, as it is reported as decided."""
-    if token.lemma not in undertakings.words("instructing") or not token.is_verb or reading.has(token, "neg", "auxpass"):
+    if (
+        token.lemma not in undertakings.words("instructing")
+        or not token.is_verb
+        or reading.has(token, "neg", "auxpass")
+    ):
         return
     for verb in reading.analysis.below(token.index, "xcomp", "ccomp"):
         told = reading.analysis.below(verb.index, "nsubj") or reading.analysis.below(token.index, "dobj")
@@ -79,7 +84,9 @@ def _voice(reading: Reading, token: Token, verb: Token, bound: tuple[str, ...]) 
     """Tell whose future it is: "modal" for the speaker's own, "told" for another's, None if nobody has decided it."""
     said = reading.statement_at(verb.span)
     direct = said is not None and said[1].kind != "indirect" and _quoted(reading, verb)
-    if token.lemma == "would" and ((direct and said is not None and said[1].kind == "direct") or not (said or _reported(reading, verb))):
+    if token.lemma == "would" and (
+        (direct and said is not None and said[1].kind == "direct") or not (said or _reported(reading, verb))
+    ):
         return "modal" if _assured(reading, verb) else None
     if said is None or not said[1].speakers:
         return "modal"
@@ -101,7 +108,7 @@ def _reported(reading: Reading, verb: Token) -> bool:
     """Tell whether a clause is the object of a verb of reporting."""
     return any(
         t.lemma in undertakings.words("reporting") or t.lemma in undertakings.words("assurances")
-        for t in reading.analysis.ancestors(verb)
+        for t in reading.above(verb)
     )
 
 
@@ -144,7 +151,7 @@ def infinitive(reading: Reading, token: Token) -> Iterator[Head]:
 def _is_undertaking(reading: Reading, cue: Token, strength: str) -> bool:
     """Tell whether a cue verb is affirmed: not passive, denied, wished for or given up."""
     below = reading.analysis.below(cue.index)
-    if any(t.dep in {"neg", "auxpass", "nsubjpass"} for t in below):
+    if cue.dep == "acomp" or any(t.dep in {"neg", "auxpass", "nsubjpass"} for t in below):
         return False
     auxiliaries = {t.lower for t in below if t.dep == "aux"}
     if auxiliaries & OPEN_MODALS or (auxiliaries & {"had"} and strength in PAST_PERFECT):
@@ -157,15 +164,16 @@ def _is_undertaking(reading: Reading, cue: Token, strength: str) -> bool:
 def to_infinitive(reading: Reading, cue: Token, *labels: str) -> Token | None:
     """Give the verb that stands in the infinitive after a cue word, or None."""
     for child in reading.analysis.below(cue.index, *(labels or ("xcomp", "ccomp", "advcl"))):
-        if child.index > cue.index and child.tag == "VB" and not reading.has(child, "nsubj", "mark"):
-            if any(t.lower == "to" and t.index > cue.index for t in reading.analysis.below(child.index, "aux")):
-                return child
+        bare = child.index > cue.index and child.tag in {"VB", "VBG"} and not reading.has(child, "nsubj", "mark")
+        if bare and any(t.lower == "to" and t.index > cue.index for t in reading.analysis.below(child.index, "aux")):
+            return child
     return None
 
 
 def to_object(reading: Reading, cue: Token) -> Token | None:
     """Give the gerund or noun after "to" that a cue word takes, or None."""
-    gerund_only = cue.is_verb and cue.lemma not in undertakings.cues("prepositional")
+    own = cue.lemma in undertakings.cues("prepositional") or cue.lemma in undertakings.words("holding")
+    gerund_only = cue.is_verb and not own
     for preposition in reading.analysis.below(cue.index, "prep", "dative", "agent"):
         if preposition.lower == "to" and preposition.index > cue.index:
             for verb in reading.analysis.below(preposition.index, "pcomp", "pobj"):
@@ -210,7 +218,9 @@ def _is_state(reading: Reading, token: Token, carrier: Token) -> bool:
         return False
     if carrier is not token:
         return carrier.lemma in COPULAS
-    return any(t.dep == "auxpass" for t in below) or token.dep in {"acl", "advcl", "amod", "conj", "ROOT"}
+    return any(t.dep == "auxpass" for t in below) or (
+        token.dep in {"acl", "advcl", "amod", "conj"} and token.tag != "VBD"
+    )
 
 
 def is_to(reading: Reading, token: Token) -> Iterator[Head]:
@@ -223,16 +233,19 @@ def is_to(reading: Reading, token: Token) -> Iterator[Head]:
         return
     bound = reading.named(subject)
     if bound and reading.is_real(token):
-        yield Head(
-            cue=token, verb=verb, start=leading(reading, verb), bound=bound, strength="decided", rule="is to"
-        )
+        yield Head(cue=token, verb=verb, start=leading(reading, verb), bound=bound, strength="decided", rule="is to")
 
 
 def headline(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "Japan to send destroyers": an infinitive in a title, with its subject before it and no finite verb."""
     verb = reading.analysis.head(token)
     sentence = reading.analysis.sentence_of(token)
-    if token.lower != "to" or verb.tag != "VB" or token.index == sentence.first or sentence.last - sentence.first > 20:
+    if (
+        token.lower != "to"
+        or verb.tag != "VB"
+        or token.index == sentence.first
+        or sentence.last - sentence.first > TITLE
+    ):
         return
     above = reading.analysis.head(verb)
     is_title = sentence.paragraph == 0 and not any(

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.entries import Entries
 from dragoman.findings.events.coder import FINDING, VERSION, Coder
+from dragoman.findings.events.relate import relate
 
 if TYPE_CHECKING:
     from dragoman.language.analysis import Analysis
 
-__all__ = ["FINDING", "VERSION", "find"]
+__all__ = ["FINDING", "VERSION", "find", "relate"]
 
 
 def find(analysis: Analysis, found: Entries) -> Entries:

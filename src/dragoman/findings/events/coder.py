@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 FINDING: Final = "events/1"
 VERSION: Final = "1"
-FRAMING: Final[frozenset[EventType]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "ACCUSE", "SUPPORT"})
+FRAMING: Final[frozenset[EventType]] = frozenset(
+    {"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "ACCUSE", "SUPPORT"}
+)
 """Acts in words: what is told inside their content is not an event of its own."""
 LINKS: Final = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "acl", "conj", "attr", "acomp", "dative"})
 FACTS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "SUPPORT", "COERCE", "SANCTION"})
@@ -61,7 +63,9 @@ class Coder:
     def tellings(self, sentence: Sentence) -> list[Telling]:
         """Give the acts that one sentence tells."""
         kept = [cue for cue in self.cues(sentence) if self._whole(cue)]
-        said = frozenset(t.lemma for t in self.analysis.tokens[sentence.first : sentence.last] if t.is_noun or t.is_verb)
+        said = frozenset(
+            t.lemma for t in self.analysis.tokens[sentence.first : sentence.last] if t.is_noun or t.is_verb
+        )
         title = sentence.paragraph == 0
         return [
             Telling(event=self._event(cue, sentence), lemma=cue.head.lemma, words=said, title=title)
@@ -72,10 +76,14 @@ class Coder:
         """Give the acts of one sentence with what it promises, without those told inside others."""
         raw = self.matcher.cues(sentence)
         settled = [cue for one in raw if (cue := self.promises.settle(one)) is not None]
-        settled += [cue for t in self.analysis.tokens[sentence.first : sentence.last] if (cue := self.promises.by_will(t))]
+        settled += [
+            cue for t in self.analysis.tokens[sentence.first : sentence.last] if (cue := self.promises.by_will(t))
+        ]
         framing = {cue.head.index: cue for cue in settled if cue.type in FRAMING}
         heads = {cue.head.index for cue in settled}
-        outer = [c for c in settled if not self._framed(c, framing) and not self._carried(c, heads) and not self._aimed(c)]
+        outer = [
+            c for c in settled if not self._framed(c, framing) and not self._carried(c, heads) and not self._aimed(c)
+        ]
         said = [c for c in self.spoken.cues(sentence) if not self._framed(c, framing)]
         demanded = {c.head.index for c in said if c.type == "REQUEST"}
         outer = [c for c in outer if c.head.index not in demanded]
@@ -144,7 +152,9 @@ class Coder:
             magnitude=self.setting.magnitude(cue),
             score=plover.score(cue.type, modes),
             quad=plover.quad(cue.type),
-            confidence=confidence(cue.rule, actors=bool(cue.actors), recipients=bool(cue.recipients), mutual=cue.mutual),
+            confidence=confidence(
+                cue.rule, actors=bool(cue.actors), recipients=bool(cue.recipients), mutual=cue.mutual
+            ),
             finding=FINDING,
             version=VERSION,
         )
@@ -152,7 +162,7 @@ class Coder:
     def _status(self, cue: Cue) -> Status:
         """Give the status: of an act done in words, that of the words."""
         status = self.clock.of(cue.head, cue.verb, wordy=cue.type in SPOKEN)
-        if cue.promised and status in {"future", "hypothetical"} or (cue.type in WORDY and cue.rule == "demand"):
+        if (cue.promised and status in {"future", "hypothetical"}) or (cue.type in WORDY and cue.rule == "demand"):
             return "occurred"
         return status
 

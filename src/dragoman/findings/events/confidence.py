@@ -21,11 +21,13 @@ PRIOR: Final[dict[str, float]] = {
     "demand": 0.45,
     "verdict": 0.4,
 }
-"""Share of events of each kind of rule that are right when both sides are known; estimated by reading corpus documents."""
+"""Share of events of each kind of rule that are right when both sides are known, by reading corpus documents."""
 
 SIDELESS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Types whose doer may be unknown and yet are worth keeping where a victim or place is told."""
-ALONE: Final[frozenset[EventType]] = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "ASSAULT"})
+ALONE: Final[frozenset[EventType]] = frozenset(
+    {"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "ASSAULT"}
+)
 """Types that one side can do by itself."""
 DEEDS: Final[frozenset[EventType]] = frozenset({"CONCEDE", "RETREAT", "MOBILIZE", "PROTEST"})
 """Types of `ALONE` that a loose word may tell of without a recipient."""

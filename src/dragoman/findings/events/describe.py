@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 MOST: Final = 3
 """Contexts given to one event at most: gold events have 1.6 on average."""
-DIPLOMATIC_TYPES: Final[frozenset[EventType]] = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "SANCTION"})
+DIPLOMATIC_TYPES: Final[frozenset[EventType]] = frozenset(
+    {"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "SANCTION"}
+)
 ONE_MODE: Final[frozenset[EventType]] = frozenset({"REQUEST", "REJECT", "THREATEN", "MOBILIZE", "PROTEST"})
 
 
@@ -37,7 +39,9 @@ def _follows(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
     return len(rest) == len(words) - 1 and all(w in {t.lower, t.lemma} for t, w in zip(rest, words[1:], strict=True))
 
 
-def contexts_of(kind: EventType, near: Sequence[Token], sentence: Sequence[Token], hints: tuple[str, ...]) -> tuple[str, ...]:
+def contexts_of(
+    kind: EventType, near: Sequence[Token], sentence: Sequence[Token], hints: tuple[str, ...]
+) -> tuple[str, ...]:
     """Give the contexts of an act: those told in its clause, else in its sentence, hints of its pattern first."""
     table = contexts()
     found = Counter(dict.fromkeys(hints, 2))

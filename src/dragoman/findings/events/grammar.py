@@ -46,9 +46,11 @@ class Grammar:
         )
 
     def _headless(self, verb: Token) -> bool:
-        """Tell whether a participle is the main verb that the parse hung on its subject ("The three advisers agreed to")."""
+        """Tell whether a participle is the main verb that the parse hung on its subject ("The three agreed to")."""
         head = self.analysis.head(verb)
-        return verb.dep == "acl" and head.dep == "ROOT" and bool(self.analysis.below(verb.index, "xcomp", "ccomp", "dobj"))
+        return (
+            verb.dep == "acl" and head.dep == "ROOT" and bool(self.analysis.below(verb.index, "xcomp", "ccomp", "dobj"))
+        )
 
     def doer(self, verb: Token) -> list[Token]:
         """Give the heads of the logical subject: the agent of a passive, else the grammatical subject."""
@@ -107,7 +109,21 @@ class Grammar:
             return [x for one in own for x in self.list_of(self._antecedent(one))]
         if not depth or verb.head == verb.index:
             return []
+        main = self._main_clause(verb)
+        if main is not None:
+            return self._subject(main, depth - 1)
         return self._inherited(verb, self.analysis.head(verb), depth - 1)
+
+    def _main_clause(self, verb: Token) -> Token | None:
+        """Give the main verb where the parse hung its second half on a relative clause.
+
+        "Condemned the attacks that broke the truce and expressed …": of like tenses the main clause is the likelier.
+        """
+        head = self.analysis.head(verb)
+        if verb.dep != "conj" or head.dep != "relcl" or verb.tag not in {"VBD", "VBZ", "VBP"}:
+            return None
+        main = next((t for t in self.analysis.ancestors(self.analysis.head(head)) if t.is_verb), None)
+        return main if main is not None and main.tag == verb.tag and main.dep != "relcl" else None
 
     def _near(self, verb: Token, *labels: str) -> list[Token]:
         """Give dependents of a verb, or of its auxiliaries where the parse hung them there."""

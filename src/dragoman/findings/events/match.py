@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dragoman.knowledge.eventlex import Condition, Frame, Pattern, patterns, words
+from dragoman.knowledge.eventlex import AFTER, Condition, Frame, Pattern, patterns, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 NOT_ACTS: Final = frozenset({"compound", "amod", "nmod", "poss"})
 """Labels under which a noun only modifies another: "peace talks venue", "attack helicopter"."""
+PREDICATES: Final = frozenset({"acomp", "ROOT", "conj", "advcl", "oprd"})
 MONTHS: Final = frozenset({"march"})
 BETWEEN: Final = ("between", "among", "amongst", "involving")
 SPACES: Final = frozenset({"aux", "auxpass"})
@@ -59,9 +61,8 @@ class Matcher:
             "obj": self._object, "subj": self._subject, "prep": self._preposition, "pobj": self._oblique,
             "prt": self._particle, "mod": self._modifier, "adv": self._adverb, "as": self._predicate,
             "near": self._near, "to": self._infinitive, "that": self._clause, "who": self._who, "nobj": self._bare,
-            "not": self._negated, "nat": self._aimless, "sided": self._always, "people": self._always,
-            "poss": self._possessed, "nosubj": self._no_subject, "of": self._after, "against": self._after,
-            "pass": self._passive, "person": self._person, "with": self._after, "from": self._after, "on": self._after, "between": self._after, "state": self._always,
+            "not": self._negated, "nat": self._aimless, "pass": self._passive, "person": self._person,
+            "poss": self._possessed, "nosubj": self._no_subject,
         }  # fmt: skip
 
     def cues(self, sentence: Sentence) -> list[Cue]:
@@ -87,26 +88,25 @@ class Matcher:
         return None
 
     def _candidates(self, token: Token) -> tuple[Pattern, ...]:
+        """Give the patterns of a word by its part of speech; none where it only helps or modifies another."""
         if token.tag.startswith("VB"):
             if token.dep in SPACES or token.dep == "amod":
                 return ()
             as_verb = self._table.get(("v", token.lemma), ())
             return as_verb or (self._table.get(("a", token.lower), ()) if token.tag == "VBN" else ())
         if token.is_noun:
-            if token.tag.startswith("NNP") and token.lower in MONTHS:
+            proper = token.tag.startswith("NNP")
+            if token.dep in NOT_ACTS or (proper and token.lower in MONTHS):
                 return ()
-            if token.dep in NOT_ACTS and not (token.dep == "poss" and token.tag == "NN"):
-                return ()
-            return self._table.get(("n", token.lemma if token.tag in {"NN", "NNS"} else token.lower), ())
-        if token.tag.startswith("JJ") and token.dep in {"acomp", "ROOT", "conj", "advcl", "oprd"}:
-            return self._table.get(("a", token.lemma), ())
-        return ()
+            return self._table.get(("n", token.lower if proper else token.lemma), ())
+        predicate = token.tag.startswith("JJ") and token.dep in PREDICATES
+        return self._table.get(("a", token.lemma), ()) if predicate else ()
 
     def _holds(self, token: Token, condition: Condition) -> bool:
-        test = self._tests.get(condition.kind)
-        if condition.kind == "to" and condition.words:
+        """Tell whether a condition holds; a preposition's own name with words asks for what stands after it."""
+        if condition.kind in AFTER and condition.words | ({"#"} if condition.actor or condition.anything else set()):
             return self._after(token, condition)
-        return test is not None and test(token, condition)
+        return self._tests[condition.kind](token, condition)
 
     def _cue(self, token: Token, pattern: Pattern) -> Cue:
         verb, slots = self._verb(token), self.slots(token, pattern.frame)
@@ -141,7 +141,9 @@ class Matcher:
         if condition.kind == "obj":
             return [t for t in self.grammar.undergoer(token) if t.lemma in condition.words][:1]
         if condition.kind in {"prt", "prep"}:
-            return [t for t in self.grammar.analysis.below(token.index, "prt", "prep") if t.lower in condition.words][:1]
+            return [t for t in self.grammar.analysis.below(token.index, "prt", "prep") if t.lower in condition.words][
+                :1
+            ]
         return []
 
     # --- sides ---------------------------------------------------------------------------------------------------
@@ -190,24 +192,25 @@ class Matcher:
         return found
 
     def _noun_slot(self, noun: Token, name: str) -> tuple[str, ...]:
-        below = self.grammar.analysis.below
+        """Give the actors in one slot of an act named by a noun, its light verb's slots among them."""
         light = self.grammar.light_verb(noun)
-        possessor = self._possessor(noun)
-        after = self.grammar.oblique(noun, "of")
         if name == "poss":
-            return possessor
+            return self._possessor(noun)
         if name == "doer":
-            if possessor and (after or name != "done"):
-                return possessor
-            by = self.who.of(self.grammar.oblique(noun, "by"))
-            return by or (self.who.of(self.grammar.doer(light)) if light else self.who.of(self.grammar.owner(noun)))
+            return self._noun_doer(noun, light)
         if name == "done":
-            return self.who.of(after) or possessor
-        if name == "between":
-            return next((ids for p in BETWEEN if (ids := self.who.of(self.grammar.oblique(noun, p)))), ())
+            return self.who.of(self.grammar.oblique(noun, "of")) or self._possessor(noun)
         if name == "mod":
-            return self.who.of(below(noun.index, "compound", "amod", "nmod"))
-        return self.who.of(self.grammar.oblique(noun, name)) or (self.who.of(self.grammar.oblique(light, name)) if light else ())
+            return self.who.of(self.grammar.analysis.below(noun.index, "compound", "amod", "nmod"))
+        names = BETWEEN if name == "between" else (name,)
+        bases = (noun, light) if light and name != "between" else (noun,)
+        tried = (self.who.of(self.grammar.oblique(base, one)) for base in bases for one in names)
+        return next((ids for ids in tried if ids), ())
+
+    def _noun_doer(self, noun: Token, light: Token | None) -> tuple[str, ...]:
+        """Give the possessor, the one after "by", or the subject of the light verb."""
+        named = self._possessor(noun) or self.who.of(self.grammar.oblique(noun, "by"))
+        return named or self.who.of(self.grammar.doer(light) if light else self.grammar.owner(noun))
 
     def _possessor(self, noun: Token) -> tuple[str, ...]:
         return self.who.of(self.grammar.analysis.below(noun.index, "poss"))
@@ -262,7 +265,7 @@ class Matcher:
     def _near(self, token: Token, condition: Condition) -> bool:
         first, last = self.grammar.analysis.subtree(token.index)
         span = self.grammar.analysis.tokens[token.index + 1 : min(last, token.index + 12)]
-        said = {t.lower for t in span} | {f"{a.lower}-{b.lower}" for a, b in zip(span, span[1:], strict=False)}
+        said = {t.lower for t in span} | {f"{a.lower}-{b.lower}" for a, b in pairwise(span)}
         return first <= token.index and not condition.words.isdisjoint(said)
 
     def _infinitive(self, token: Token, _condition: Condition) -> bool:
@@ -299,6 +302,3 @@ class Matcher:
     def _person(self, token: Token, _condition: Condition) -> bool:
         """Tell whether the subject can travel: a person, or a state or body that sends one."""
         return self.who.has_persons(self.grammar.doer(token))
-
-    def _always(self, _token: Token, _condition: Condition) -> bool:
-        return True

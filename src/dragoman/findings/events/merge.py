@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from dragoman.entries.kinds import EventType
 
-NEAR: Final[frozenset[EventType]] = frozenset({"CONSULT", "ASSAULT", "SANCTION", "CONCEDE", "RETREAT", "PROTEST", "MOBILIZE", "COERCE"})
+NEAR: Final[frozenset[EventType]] = frozenset(
+    {"CONSULT", "ASSAULT", "SANCTION", "CONCEDE", "RETREAT", "PROTEST", "MOBILIZE", "COERCE"}
+)
 """Types whose tellings are joined by their sides, whatever the word: deeds are told in many words."""
 
 

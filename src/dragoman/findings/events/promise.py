@@ -19,6 +19,7 @@ HARMFUL: Final[frozenset[EventType]] = frozenset({"SANCTION", "MOBILIZE", "COERC
 PROMISING: Final = frozenset({"promise", "vowed", "loose-vow"})
 """Rules of lexicon rows that tell a promise; what is promised decides whether it is kept and as what."""
 SPOKEN: Final[frozenset[EventType]] = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REQUEST"})
+ADDRESSED: Final[frozenset[EventType]] = frozenset({"REQUEST", "REJECT", "THREATEN"})
 RECIPIENTS: Final = ("with", "to", "for", "alongside", "among", "between", "by")
 
 
@@ -40,6 +41,8 @@ class Promises:
         """Give a cue the type that its time gives it: a SUPPORT to come is AGREE; None if it is nothing."""
         if cue.rule in PROMISING:
             return self._undertaken(cue)
+        if cue.type in ADDRESSED and cue.actors and not cue.recipients:
+            cue = replace(cue, recipients=self._addressed(cue))
         if self.clock.of(cue.head, cue.verb, wordy=cue.type in SPOKEN) != "future":
             return cue
         if cue.type in COOPERATIVE and cue.type != "AGREE":
@@ -47,6 +50,18 @@ class Promises:
         if cue.type == "RETREAT":
             return cue.become("CONCEDE", rule="will+act", promised=True)
         return cue
+
+    def _addressed(self, cue: Cue) -> tuple[str, ...]:
+        """Give who is asked, refused or threatened, where only the content names them: "refused to meet Kenya"."""
+        for verb in self.grammar.content(cue.head):
+            if cue.type == "REQUEST":
+                found = self.matcher.who.of(self.grammar.doer(verb) if not self.grammar.passive(verb) else [])
+                found = tuple(i for i in found if i not in cue.actors)
+            else:
+                found = self._towards(verb, self.matcher.cue(verb), cue.actors)
+            if found:
+                return found
+        return ()
 
     def _undertaken(self, cue: Cue) -> Cue | None:
         """Read "pledged to …": what it promises decides the type."""
@@ -56,7 +71,8 @@ class Promises:
             if act is None:
                 continue
             if act.type == "RETREAT":
-                return cue.become("CONCEDE", rule="promise", promised=True)
+                conceded = cue.become("CONCEDE", rule="promise", promised=True)
+                return replace(conceded, recipients=cue.recipients or act.recipients)
             if act.type in HARMFUL:
                 return self._harm(cue, act)
             if act.type in {"REJECT", "ACCUSE", "THREATEN"}:
@@ -64,7 +80,11 @@ class Promises:
             return replace(cue, recipients=cue.recipients or self._towards(verb, act, cue.actors), promised=True)
         towards = cue.recipients or next((x for verb in inner if (x := self._towards(verb, None, cue.actors))), ())
         strong = cue.rule == "promise" and (cue.head.lemma in self._strong or len(cue.actors) > 1)
-        if strong or self._is_shared(cue.verb, cue.actors, towards) or any(v.lemma in self._coop for v in inner) and towards:
+        if (
+            strong
+            or self._is_shared(cue.verb, cue.actors, towards)
+            or (any(v.lemma in self._coop for v in inner) and towards)
+        ):
             return replace(cue, recipients=towards, promised=True)
         return None
 

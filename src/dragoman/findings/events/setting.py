@@ -10,13 +10,34 @@ from dragoman.knowledge.eventlex import numbers
 
 if TYPE_CHECKING:
     from dragoman.entries import Entries, Place, When
+    from dragoman.entries.kinds import EventType
     from dragoman.entries.types import Figure
     from dragoman.findings.events.grammar import Grammar
     from dragoman.findings.events.match import Cue
     from dragoman.language.analysis import Sentence, Token
 
-LOCATIVE: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "across", "throughout", "off", "over", "around", "along", "to"})
-UPWARD: Final = frozenset({"pobj", "prep", "compound", "conj", "appos", "nmod", "npadvmod", "advmod", "dobj", "pcomp", "amod", "poss", "nummod"})
+LOCATIVE: Final = frozenset(
+    {"in", "at", "on", "near", "outside", "inside", "across", "throughout", "off", "over", "around", "along", "to"}
+)
+UPWARD: Final = frozenset(
+    {
+        "pobj",
+        "prep",
+        "compound",
+        "conj",
+        "appos",
+        "nmod",
+        "npadvmod",
+        "advmod",
+        "dobj",
+        "pcomp",
+        "amod",
+        "poss",
+        "nummod",
+    }
+)
+WORDS: Final[frozenset[EventType]] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "SANCTION"})
+"""Types done in words or on paper: places inside their object are not where they were done."""
 NUMBER: Final = re.compile(r"\d[\d,]*\Z")
 SMALL: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -43,14 +64,19 @@ class Setting:
         for place in self.places:
             if sentence.start <= place.span[0] and place.span[1] <= sentence.end:
                 root = self.grammar.analysis.root(place.span)
-                if root is not None and self._locates(root) and self._reaches(root, cue):
+                if root is not None and self._locates(root, cue) and self._reaches(root, cue):
                     return place
         return None
 
-    def _locates(self, token: Token) -> bool:
+    def _locates(self, token: Token, cue: Cue) -> bool:
+        """Tell whether the preposition above a name is one of place; "to" only after a visit, "on" only for deeds."""
         for above in (token, *self.grammar.analysis.ancestors(token)):
             if above.dep == "prep":
-                return above.lower in LOCATIVE
+                if above.lower == "to":
+                    return "visit" in cue.modes
+                if cue.type in WORDS and self.grammar.analysis.head(above).index != cue.verb.index:
+                    return False  # what a demand is about lies there, not the demand
+                return above.lower in LOCATIVE and not (above.lower == "on" and cue.type in WORDS)
             if above.dep not in UPWARD:
                 return False
         return False

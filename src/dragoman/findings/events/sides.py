@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from dragoman.entries import Sides, Span
+from dragoman.knowledge.eventlex import words
 from dragoman.language.analysis import Analysis, Token
 
-PERSONAL: Final = frozenset({"we", "i", "us", "me", "they", "them", "he", "she", "him", "her", "it", "our", "my", "their", "his", "its"})
-PART_OF: Final = frozenset({"of", "in", "from", "between", "among", "at"})
+PERSONAL: Final = frozenset(
+    {"we", "i", "us", "me", "they", "them", "he", "she", "him", "her", "it", "our", "my", "their", "his", "its"}
+)
+PART_OF: Final = frozenset({"of", "from", "between", "among"})
+LIVING: Final = words("classes", "people")
+"""Nouns whose place tells whose they are: "civilians in Aleppo", unlike "a heatwave in Aleppo"."""
 NAMED: Final = ("appos", "poss", "compound", "amod", "nmod")
 DEPTH: Final = 3  # "the strategies of the ministers of Japan"
 
@@ -49,7 +54,7 @@ class Who:
                 if found:
                     return found
         for preposition in self.analysis.below(head.index, "prep"):
-            if preposition.lower in PART_OF:
+            if preposition.lower in PART_OF or (preposition.lower in {"in", "at"} and head.lemma in LIVING):
                 found = self._listed(preposition, depth - 1)
                 if found:
                     return found
@@ -66,7 +71,9 @@ class Who:
 
     def _pinned(self, head: Token) -> tuple[str, ...]:
         """Give the widest pin that the token lies in, of those that the token ends or heads; else the narrowest."""
-        over = [(span, ids) for span, ids in self.sides.pins(head.span) if span[0] <= head.start and span[1] >= head.end]
+        over = [
+            (span, ids) for span, ids in self.sides.pins(head.span) if span[0] <= head.start and span[1] >= head.end
+        ]
         if not over:
             return ()
         own = [(span, ids) for span, ids in over if span[1] == head.end or self.analysis.root(span) == head]

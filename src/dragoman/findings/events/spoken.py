@@ -38,10 +38,8 @@ class Spoken:
         """Give the demands and verdicts of a sentence, one of each kind for each speaker and target."""
         found: dict[tuple[object, ...], Cue] = {}
         for token in self.grammar.analysis.tokens[sentence.first : sentence.last]:
-            if token.tag == "MD" or token.lemma in NEED:
-                cue = self._demand(token)
-            else:
-                cue = self._verdict(token)
+            owing = token.tag == "MD" or token.lemma in NEED
+            cue = self._demand(token) if owing else self._verdict(token)
             if cue is not None:
                 found.setdefault((cue.type, cue.actors, cue.recipients), cue)
         return list(found.values())

@@ -19,12 +19,17 @@ SHALL: Final = frozenset({"will", "shall", "’ll", "'ll", "wo"})
 IF: Final = frozenset({"if", "unless", "whether", "should"})
 YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 LONG_AGO: Final = re.compile(
-    r"\b(?:decades? (?:of|ago)|for (?:\w+ )?decades|years ago|(?:for|over|in) (?:the )?(?:past |last )?(?:more than |over )?"
-    r"(?:\d\d|\w+ty) years|centur(?:y|ies)|historically|world war|cold war|in the past\b(?! (?:week|month|day|few|year|\d)))",
+    r"\b(?:decades? (?:of|ago)|for (?:\w+ )?decades|years ago|centur(?:y|ies)|historically|world war|cold war"
+    r"|(?:for|over|in) (?:the )?(?:past |last )?(?:more than |over )?(?:\d\d|\w+ty) years"
+    r"|in the past\b(?! (?:week|month|day|few|year|\d)))",
     re.IGNORECASE,
 )
 LINKS: Final = frozenset({"xcomp", "pcomp", "prep", "pobj", "dobj", "acl", "conj"})
-AIMS: Final = frozenset({"goal", "aim", "objective", "purpose", "hope", "idea", "task", "mission", "priority", "way", "job", "role"})
+COMPLEMENT: Final = frozenset({"xcomp", "pcomp", "prep", "ccomp"})
+OBJECT: Final = frozenset({"dobj"})
+AIMS: Final = frozenset(
+    {"goal", "aim", "objective", "purpose", "hope", "idea", "task", "mission", "priority", "way", "job", "role"}
+)
 """Subjects of "is to" that tell an aim and not what is to come."""
 WISHES: Final = frozenset({"want", "like", "wish", "love"})
 """Verbs before an act done by saying it: "I would like to thank"."""
@@ -52,13 +57,17 @@ class Clock:
         self._intend = words("lists", "future")
         self._weigh = words("lists", "hypothetical")
         self._say = words("lists", "saying")
+        self._avert = words("lists", "averting")
         self._deny = words("lists", "denial")
 
     def tense(self, verb: Token) -> Tense:
         """Read the auxiliaries and negation of a verb."""
         below = self.grammar.children(verb)
         helpers = {t.lower for t in below if t.dep in {"aux", "auxpass"}}
-        negated = any(t.dep == "neg" or t.lower in {"never", "no"} and t.dep in {"det", "advmod"} for t in below)
+        negated = any(t.dep == "neg" or (t.lower in {"never", "no"} and t.dep in {"det", "advmod"}) for t in below)
+        if not helpers and not negated and verb.dep == "conj" and verb.tag == "VB":
+            shared = self.grammar.analysis.head(verb)
+            return self.tense(shared) if shared.is_verb and shared.index < verb.index else Tense(False, False, False)
         if "would" in helpers and self._reported(verb):
             return Tense(True, False, negated)
         going = verb.dep == "xcomp" and self.grammar.analysis.head(verb).lower == "going"
@@ -84,9 +93,9 @@ class Clock:
             verb = self.grammar.analysis.head(verb)
             return "negated" if self.tense(verb).negated else "occurred"
         own, noun = self.tense(verb), self.tense(head)
-        if own.negated or noun.negated or self._under(verb, self._deny):
+        if own.negated or noun.negated or (verb.is_verb and self._under(verb, self._deny)):
             return "negated"
-        if own.maybe or self._supposed(verb) or self._under(verb, self._weigh):
+        if own.maybe or self._under(verb, self._avert) or self._supposed(verb) or self._under(verb, self._weigh):
             return "hypothetical"
         if own.future or self._to_come(verb):
             return "future"
@@ -95,7 +104,9 @@ class Clock:
     def _under(self, verb: Token, governors: frozenset[str]) -> bool:
         """Tell whether a verb completes one of the governors ("failed to meet", "considered sending")."""
         token, depth = verb, DEPTH
-        while depth and token.dep in {"xcomp", "pcomp", "prep", "dobj", "ccomp"} and token.head != token.index:
+        while (
+            depth and token.dep in (OBJECT | COMPLEMENT if verb.is_noun else COMPLEMENT) and token.head != token.index
+        ):
             if token.dep == "ccomp" and token.tag != "VBG":
                 return False
             token, depth = self.grammar.analysis.head(token), depth - 1

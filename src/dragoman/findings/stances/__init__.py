@@ -7,8 +7,8 @@ from typing import Final
 
 from dragoman.entries import Entries, Span, Stance, content_id
 from dragoman.findings.stances import cues, judgements, mutual
-from dragoman.findings.stances.undertaken import undertaken
 from dragoman.findings.stances.regard import CONFIDENCE, Regard, Regards
+from dragoman.findings.stances.undertaken import undertaken
 from dragoman.language import Analysis, Token
 
 __all__ = ["FINDING", "VERSION", "find"]
@@ -49,7 +49,11 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     reading = Regards(analysis, found)
     regards = [regard for token in analysis.tokens for regard in _at(reading, token)]
     regards += undertaken(reading)
-    return Entries(stances=tuple(_stance(reading, passage) for passage in _passages(reading, sorted(regards, key=lambda r: r.at.index))))
+    return Entries(
+        stances=tuple(
+            _stance(reading, passage) for passage in _passages(reading, sorted(regards, key=lambda r: r.at.index))
+        )
+    )
 
 
 def _at(reading: Regards, token: Token) -> Iterator[Regard]:

@@ -33,7 +33,7 @@ def _of_others(reading: Regards, verb: Token, holders: tuple[str, ...]) -> bool:
 
 
 def _said_by(reading: Regards, verb: Token) -> tuple[str, ...]:
-    """Give the speakers, where a sentence of their own leaves the subject out or stands for it by what is not an actor."""
+    """Give the speakers, where a sentence of theirs has no subject that is an actor."""
     said = reading.statement_at(verb.span)
     return said[1].speakers if said is not None else ()
 

@@ -31,7 +31,9 @@ def judged(reading: Regards, token: Token) -> Iterator[Regard]:
 
 def _judgement(reading: Regards, noun: Token) -> Attitude | None:
     adjectives = {t.lower for t in reading.analysis.below(noun.index, "amod")}
-    adjectives |= {c.lower for t in reading.analysis.below(noun.index, "amod") for c in reading.analysis.below(t.index, "conj")}
+    adjectives |= {
+        c.lower for t in reading.analysis.below(noun.index, "amod") for c in reading.analysis.below(t.index, "conj")
+    }
     if noun.lemma in judging("blame") or adjectives & judging("bad"):
         return "criticism"
     if noun.lemma in judging("merit") or adjectives & judging("good"):
@@ -47,20 +49,21 @@ def _called(reading: Regards, noun: Token) -> tuple[tuple[str, ...], tuple[str, 
     if verb.lemma not in judging("calling") or not reading.is_told(verb):
         return (), ()
     if verb.lemma in {"be", "remain"}:
-        verb = reading.analysis.head(verb) if verb.dep == "ccomp" else verb
-        subject = reading.subject(reading.analysis.head(noun))
-        if subject is None or subject.lower in VAGUE or noun.dep != "attr":
-            return (), ()
-        return reading.voice(noun) or reading.bound(verb), reading.target(subject)
-    for thing in reading.analysis.below(verb.index, "dobj"):
-        if thing is not noun:
-            return reading.bound(verb), reading.target(thing)
-    for clause in reading.analysis.below(verb.index, "ccomp"):
-        for thing in reading.analysis.below(clause.index, "nsubj"):
-            return reading.bound(verb), reading.target(thing)
-    for thing in reading.analysis.below(noun.index, "nsubj"):
-        return reading.bound(verb), reading.target(thing)
-    return (), ()
+        return _said_to_be(reading, noun, verb)
+    below = reading.analysis.below
+    things = [t for t in below(verb.index, "dobj") if t is not noun]
+    things += [t for clause in below(verb.index, "ccomp") for t in below(clause.index, "nsubj")]
+    things += below(noun.index, "nsubj")
+    return (reading.bound(verb), reading.target(things[0])) if things else ((), ())
+
+
+def _said_to_be(reading: Regards, noun: Token, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read "the alliance remains the cornerstone" in somebody's words."""
+    subject = reading.subject(verb)
+    if subject is None or subject.lower in VAGUE or noun.dep != "attr":
+        return (), ()
+    above = reading.analysis.head(verb) if verb.dep == "ccomp" else verb
+    return reading.voice(noun) or reading.bound(above), reading.target(subject)
 
 
 def _doers(reading: Regards, noun: Token) -> tuple[str, ...]:
@@ -124,13 +127,16 @@ def _sources(reading: Regards, noun: Token) -> tuple[str, ...]:
     below = reading.analysis.below
     found: dict[str, None] = {}
     posed = [t for t in below(noun.index, "acl", "relcl") if t.lemma in judging("posing")]
-    for place in [noun, *posed]:
+    above = reading.analysis.head(noun)
+    faced = [above] if noun.dep == "dobj" else []  # "face challenges from" may be hung on the verb
+    for place in [noun, *posed, *faced]:
         for preposition in below(place.index, "prep", "agent"):
+            if preposition.index < noun.index:
+                continue
             if preposition.lower in judging("sources") or (preposition.lower == "of" and place is noun):
                 found |= dict.fromkeys(_listed(reading, preposition))
     if not found:
         found = dict.fromkeys(i for child in below(noun.index, *OWNERS) for i in reading.named(child))
-    above = reading.analysis.head(noun)
     if not found and noun.dep in {"attr", "dobj"} and (above.lemma == "be" or above.lemma in judging("posing")):
         found = dict.fromkeys(reading.bound(above) if reading.is_told(above) else ())
     return tuple(found)
@@ -161,7 +167,7 @@ def terrorists(reading: Regards, token: Token) -> Iterator[Regard]:
     """Read "named the group as terrorists", "designated it a terrorist organization"."""
     if token.lower not in judging("terror"):
         return
-    for above in reading.analysis.ancestors(token):
+    for above in reading.above(token):
         if above.is_verb:
             if above.lemma in judging("naming"):
                 yield from _named(reading, token, above)

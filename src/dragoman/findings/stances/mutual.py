@@ -36,7 +36,7 @@ def _sides(reading: Regards, noun: Token) -> tuple[str, ...]:
                 found = reading.named(who)
                 if len(found) > 1:
                     return found
-    for above in reading.analysis.ancestors(noun):
+    for above in reading.above(noun):
         if above.is_verb:
             found = reading.bound(above)
             if len(reading.lands(found)) > 1:

@@ -15,6 +15,6 @@ def undertaken(reading: Regards) -> Iterator[Regard]:
     for commitment in reading.found.commitments:
         at = reading.analysis.token_at(commitment.undertaking[0])
         toward = reading.apart(commitment.by, commitment.toward)
-        named = tuple(i for i in toward if reading.sides.actor(i).country or reading.sides.actor(i).kind != "group")
-        if at is not None and named and commitment.field in FIELDS and reading.is_real(at):
-            yield Regard(attitude="support", holders=commitment.by, toward=named, at=at, rule="undertaken")
+        abroad = bool(reading.lands(toward)) and not reading.lands(toward) & reading.lands(commitment.by)
+        if at is not None and abroad and commitment.field in FIELDS and reading.is_real(at):
+            yield Regard(attitude="support", holders=commitment.by, toward=toward, at=at, rule="undertaken")

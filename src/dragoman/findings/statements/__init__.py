@@ -34,15 +34,16 @@ def find(analysis: Analysis, found: Entries) -> Entries:
         The statements, in order of the text. A speaker that is not among the actors is left out (`speakers` is `()`).
 
     """
+    sides = Sides(found)
     marked = quotations(analysis.text, analysis.paragraphs)
     spoken = turns(analysis.text, analysis.paragraphs, analysis.unread)
     covered = [span for telling in spoken for span in telling.content]
     direct = attribute(analysis, [q for q in marked if not _touches(q.outer, covered)])
     whole = [span for telling in direct for span in telling.content] + covered
     used = frozenset(t.cue_token for t in direct if t.cue_token is not None)
-    told = [*headlines(analysis), *tellings(analysis, used, whole)]
+    told = [*headlines(analysis), *tellings(analysis, used, whole, sides)]
     everything = join(analysis, [*spoken, *direct], told)
-    return Entries(statements=write(analysis, everything, marked, Sides(found)))
+    return Entries(statements=write(analysis, everything, marked, sides))
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from dragoman.entries import Span
+from dragoman.findings.statements.beside import (
+    Attribution,
+    according,
+    ends_with_comma,
+    in_relative,
+    only_marks,
+    runs_on,
+    somebody,
+    starts_clause,
+    told,
+)
 from dragoman.findings.statements.frames import Frame, frame
 from dragoman.findings.statements.marks import Quotation
-from dragoman.findings.statements.speakers import Speaker, may_speak, names, speaker, span
+from dragoman.findings.statements.speakers import Speaker, may_speak, names, span, speaker
 from dragoman.findings.statements.tellers import can_tell
 from dragoman.findings.statements.telling import Telling, trim
 from dragoman.language import Analysis, Token
@@ -22,20 +33,10 @@ BREAKS: Final = frozenset({".", "!", "?"})
 WEAK_PUNCTUATION: Final = frozenset({",", ":", "—", "–", "-", "--", "...", "…"})
 LIGHT: Final = frozenset({"that", ",", ":", "-", "–", "—", "``", "''"})
 LONG_QUOTATION: Final = 8  # words that make a quotation a sentence of its own, whatever stands before it
+LABEL: Final = 6  # words of a name before a colon
+CLOSE: Final = 6  # tokens between a quotation without a comma and its cue
 FAR_APART: Final = 9
 DASHES: Final = frozenset({"―", "—", "–", "--", "-", "~"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """A cue with its speaker, for the quotation beside it."""
-
-    rule: str
-    frame: Frame | None
-    cue: Span | None
-    source: Span | None
-    named: tuple[Span, ...]
-    at: int
 
 
 def attribute(analysis: Analysis, quotations: Sequence[Quotation]) -> list[Telling]:
@@ -68,17 +69,17 @@ class _Reader:
             return
         found = None
         text = self.analysis.text
-        if before and not _only_marks(before):
-            led = before[-1].text == ":" and _comma_end(text, quotation)
+        if before and not only_marks(before):
+            led = before[-1].text == ":" and ends_with_comma(text, quotation)
             found = self._after(quotation, after) if led else None
             found = found or self._before(quotation, before, after)
-            fit = _comma_end(text, quotation) and _starts_clause(text, quotation) and self._is_sentence(quotation)
+            fit = ends_with_comma(text, quotation) and starts_clause(text, quotation) and self._is_sentence(quotation)
             if found is None and not fit:
                 return
         if found is None:
             found = self._after(quotation, after) or self._signature(quotation, after)
         if found is None and not before and not quotation.single:
-            self._alone(quotation, after)
+            self._alone(quotation)
         elif found is not None:
             self._take(quotation, found)
 
@@ -100,7 +101,7 @@ class _Reader:
                 cue_token=found.at if found.at >= 0 else None,
                 source=found.source,
                 named=found.named,
-                addressees=_told(self.analysis, cue),
+                addressees=told(self.analysis, cue),
                 weight=cue.cue.weight if cue is not None else 0.7,
             )
         )
@@ -173,14 +174,14 @@ class _Reader:
                     if "q" not in made.cue.takes or made.negated:
                         continue
                     between = [t for t in zone if t.index >= made.last]
-                    if self._leads(quotation, between, after, mark=mark, colon=colon):
+                    if self._leads(quotation, between, after, mark=mark, colon=colon) and somebody(made):
                         return self._made("before", made, zone)
-        if mark and not colon and not _runs_on(after):
+        if mark and not colon and not runs_on(after):
             phrase = next((t for t in zone if t.lower == "according"), None)
             if phrase is not None:
-                return _according(analysis, phrase)
-        long = mark and _starts_clause(analysis.text, quotation) and self._words(quotation) >= LONG_QUOTATION
-        return self._colon(zone) if colon or (long and not _runs_on(after)) else None
+                return according(analysis, phrase)
+        long = mark and starts_clause(analysis.text, quotation) and self._words(quotation) >= LONG_QUOTATION
+        return self._colon(zone) if colon or (long and not runs_on(after)) else None
 
     def _leads(
         self, quotation: Quotation, between: list[Token], after: list[Token], *, mark: bool, colon: bool
@@ -190,7 +191,7 @@ class _Reader:
         if mark:
             return colon or not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in between)
         if all(t.text in LIGHT or t.lower == "that" for t in between):
-            return self._is_sentence(quotation) and not _runs_on(after)
+            return self._is_sentence(quotation) and not runs_on(after)
         return False
 
     def _is_sentence(self, quotation: Quotation) -> bool:
@@ -220,10 +221,10 @@ class _Reader:
         if (
             len(words) < len(zone)
             and words
-            and len(words) <= 6
+            and len(words) <= LABEL
             and all(t.tag in NAME_TAGS | {"IN"} for t in words)
             and any(t.tag == "NNP" for t in words)
-        ):  # noqa: PLR2004
+        ):
             source = (words[0].start, words[-1].end)
             colon = next(t for t in zone if t.text == ":")
             return Attribution(rule="colon", frame=None, cue=colon.span, source=source, named=(), at=colon.index)
@@ -232,19 +233,19 @@ class _Reader:
     def _after(self, quotation: Quotation, zone: list[Token]) -> Attribution | None:
         """Find "…,” Smith said" or "…,” said Smith" after a quotation."""
         analysis = self.analysis
-        strong = _comma_end(analysis.text, quotation)
+        strong = ends_with_comma(analysis.text, quotation)
         if not zone:
             return None
         if zone[0].lower == "according" or (len(zone) > 1 and zone[1].lower == "according"):
-            return _according(analysis, zone[0] if zone[0].lower == "according" else zone[1])
+            return according(analysis, zone[0] if zone[0].lower == "according" else zone[1])
         for place, token in enumerate(zone[:REACH]):
             if token.tag in VERBS or token.lower in {"said", "says"}:
-                for made in _frames(analysis, token):
-                    if "q" in made.cue.takes and (strong or place <= 6):  # noqa: PLR2004
+                for made in frame(analysis, token):
+                    if "q" in made.cue.takes and (strong or place <= CLOSE):
                         beside = self._beside(made, zone, place)
                         if beside is not None:
                             return beside
-                if strong and token.tag in {"VBD", "VBZ", "VBP"} and place > 3 and not _in_relative(analysis, token):  # noqa: PLR2004
+                if strong and token.tag in {"VBD", "VBZ", "VBP"} and place > 3 and not in_relative(analysis, token):  # noqa: PLR2004
                     return None
         return None
 
@@ -268,7 +269,7 @@ class _Reader:
         low, high = zone[0].index, zone[-1].index + 1
         who = made.speaker
         if who is not None and low <= who.head.index < high:
-            return self._made("after", made, zone)
+            return self._made("after", made, zone) if somebody(made) else None
         left = [t for t in zone[:place] if t.text != ","]
         if left and len(left) <= SHORT and left[-1].tag in NAME_TAGS | {"RB", "RP"}:
             names = [t for t in left if t.tag in NAME_TAGS]
@@ -294,7 +295,8 @@ class _Reader:
     def _made(self, rule: str, made: Frame, zone: list[Token]) -> Attribution:
         analysis = self.analysis
         who: Speaker | None = made.speaker
-        source, named = None, ()
+        source: Span | None = None
+        named: tuple[Span, ...] = ()
         if who is not None:
             if who.first < zone[0].index <= who.head.index:
                 who = replace(who, first=zone[0].index)
@@ -304,10 +306,10 @@ class _Reader:
         cue = analysis.span(made.first, made.last)
         return Attribution(rule=rule, frame=made, cue=cue, source=source, named=named, at=made.token.index)
 
-    def _alone(self, quotation: Quotation, after: list[Token]) -> None:
+    def _alone(self, quotation: Quotation) -> None:
         """Join a quotation without words of its own beside it to the turn before, or keep it without a speaker."""
         text = self.analysis.text
-        if not self._is_sentence(quotation) or not _starts_clause(text, quotation):
+        if not self._is_sentence(quotation) or not starts_clause(text, quotation):
             return
         between = self._between(quotation) if self.done and self.last_end >= 0 else [-1]
         previous = self.analysis.sentence_at(self.last_end - 1) if self.last_end > 0 else None
@@ -354,56 +356,3 @@ class _Reader:
                             at=verb.index,
                         )  # fmt: skip
         return None
-
-
-def _frames(analysis: Analysis, token: Token) -> list[Frame]:
-    return frame(analysis, token)
-
-
-def _in_relative(analysis: Analysis, token: Token) -> bool:
-    return token.dep in {"relcl", "acl", "advcl"} or any(t.dep == "relcl" for t in analysis.ancestors(token))
-
-
-def _according(analysis: Analysis, token: Token) -> Attribution | None:
-    for prep in [token, *analysis.below(token.index, "prep", "prt")]:
-        for head in analysis.below(prep.index, "pobj"):
-            who = speaker(analysis, head, barrier=token.index)
-            cue = analysis.span(token.index, max(prep.index, token.index) + 1)
-            return Attribution(
-                rule="according", frame=None, cue=cue, source=span(analysis, who),
-                named=names(who), at=token.index,
-            )  # fmt: skip
-    return None
-
-
-def _told(analysis: Analysis, made: Frame | None) -> tuple[Span, ...]:
-    if made is None or "m" not in made.cue.takes:
-        return ()
-    some = [t for t in analysis.below(made.token.index, "dobj", "dative") if t.index >= made.last]
-    return tuple(
-        analysis.span(*analysis.subtree(t.index)) for t in some if analysis.subtree(t.index)[1] - t.index < SHORT
-    )
-
-
-def _only_marks(zone: Sequence[Token]) -> bool:
-    return not any(t.text[0].isalnum() for t in zone)
-
-
-def _comma_end(text: str, quotation: Quotation) -> bool:
-    """Tell whether a quotation ends so that an attribution may follow: with a comma, a question, a dash."""
-    inner = text[quotation.inner[0] : quotation.inner[1]].rstrip(" '’")
-    return (
-        inner[-1:] in {",", "?", "!", "-", "—", "–", "…"}
-        or inner[-3:] == "..."
-        or text[quotation.outer[1] : quotation.outer[1] + 1] in {",", "—"}
-    )
-
-
-def _starts_clause(text: str, quotation: Quotation) -> bool:
-    first = next((c for c in text[quotation.inner[0] : quotation.inner[1]] if c.isalnum()), "a")
-    return not first.islower()
-
-
-def _runs_on(after: Sequence[Token]) -> bool:
-    """Tell whether the sentence goes on after the quotation with words that belong to the same clause."""
-    return bool(after) and after[0].tag in {"VBD", "VBZ", "VBP", "MD", "VBG", "VBN", "NN", "NNS", "IN", "TO"}

@@ -1,4 +1,4 @@
-"""How often each rule is right: the priors from which a statement's confidence is made."""
+"""How sure each rule is: the priors from which a statement's confidence is made."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ PRIOR: Final[dict[str, float]] = {
     "object": 0.78,
     "noun": 0.7,
 }
-"""Rule → share of its tellings that were right when read in news and official statements (2016 to 2023)."""
+"""Rule → prior, set by judgment when the rules were written; not yet calibrated against counted readings."""
 
 NO_SPEAKER: Final = 0.7  # factor where the speaker is not known
 
 
 def confidence(rule: str, weight: float, *, speaker: bool) -> float:
-    """Give the share of tellings of this kind that are expected to be right, from 0 to 1."""
+    """Give how sure a telling of this kind is, from 0 to 1."""
     value = PRIOR[rule] * (0.5 + 0.5 * weight)
     return round(value if speaker else value * NO_SPEAKER, 3)

@@ -11,9 +11,50 @@ from dragoman.language import Analysis
 BEFORE: Final = re.compile(r"(?P<who>[^:\n“”\"]{2,60}):\s+(?P<what>\S.*)")
 AFTER: Final = re.compile(r"(?P<what>.{12,}?)(?P<cue>\s[–—-]|:)\s(?P<who>[^:–—\n]{3,40})")
 TOLD_BY: Final = frozenset(
-    "poll polls report reports source sources official officials study survey expert experts analyst analysts police "
-    "minister president spokesman spokeswoman spokesperson ambassador envoy pm chief general ministry army military "
-    "agency regulator witness witnesses prosecutor prosecutors lawyer lawyers judge court un nato leader critics".split()
+    {
+        "agency",
+        "ambassador",
+        "analyst",
+        "analysts",
+        "army",
+        "chief",
+        "court",
+        "critics",
+        "envoy",
+        "expert",
+        "experts",
+        "general",
+        "judge",
+        "lawyer",
+        "lawyers",
+        "leader",
+        "military",
+        "minister",
+        "ministry",
+        "nato",
+        "official",
+        "officials",
+        "pm",
+        "police",
+        "poll",
+        "polls",
+        "president",
+        "prosecutor",
+        "prosecutors",
+        "regulator",
+        "report",
+        "reports",
+        "source",
+        "sources",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "study",
+        "survey",
+        "un",
+        "witness",
+        "witnesses",
+    }
 )
 FEWEST: Final = 3  # words of a headline beside the speaker
 LONGEST: Final = 5  # words of a speaker

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -9,10 +10,26 @@ from dragoman.entries import Span
 from dragoman.findings.statements.telling import Telling
 from dragoman.language import Analysis
 
+NEAR: Final = 6  # tellings after one that may stand inside it
+EDGE: Final = 3  # characters of marks and commas at the edges of a quotation
 SLACK: Final = 3  # words that an outer telling may have beside the inner one
-MEDIA: Final = frozenset("media agency newspaper press outlet broadcaster television radio station magazine".split())
+MEDIA: Final = frozenset(
+    {"agency", "broadcaster", "magazine", "media", "newspaper", "outlet", "press", "radio", "station", "television"}
+)
 PAPERS: Final = frozenset(
-    "release statement communique communiqué readout declaration letter document text resolution report".split()
+    {
+        "communique",
+        "communiqué",
+        "declaration",
+        "document",
+        "letter",
+        "readout",
+        "release",
+        "report",
+        "resolution",
+        "statement",
+        "text",
+    }
 )
 
 
@@ -24,15 +41,18 @@ def join(analysis: Analysis, direct: Sequence[Telling], told: Iterable[Telling])
     """
     spoken = sorted(span for telling in direct for span in telling.content)
     rest = [t for t in told if not _same_words(t, spoken)]
-    return [*direct, *[t for t in rest if not _frames_another(analysis, t, rest)]]
+    rest.sort(key=lambda t: t.content[0])
+    return [*direct, *[t for n, t in enumerate(rest) if not _frames_another(analysis, t, rest[n : n + NEAR])]]
 
 
 def _same_words(telling: Telling, spoken: Sequence[Span]) -> bool:
     """Tell whether all that is told begins and ends with words told directly."""
     for start, end in telling.content:
-        for low, high in spoken:
-            if abs(low - start) <= 3 and abs(high - end) <= 3:  # noqa: PLR2004 - marks and a comma
+        near = bisect_left(spoken, (start - EDGE, 0))
+        while near < len(spoken) and spoken[near][0] <= start + EDGE:
+            if abs(spoken[near][1] - end) <= EDGE:
                 return True
+            near += 1
     return False
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.entries import Span
+from dragoman.findings.statements.telling import closed
 from dragoman.language import Analysis, Token
 
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
@@ -31,6 +32,7 @@ RIGHT: Final = frozenset(
         "advmod",
     }
 )
+JUNIOR: Final = frozenset({"jr.", "jr", "sr.", "sr", "iii"})
 LONGEST: Final = 30  # tokens of a name with all that is said of it
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 FIRST: Final = frozenset({"i", "we"})
@@ -57,6 +59,7 @@ def subject(analysis: Analysis, verb: Token) -> Token | None:
     while seen < LONGEST:
         seen += 1
         own = analysis.below(verb.index, *SUBJECTS)
+        own = own or [t for a in analysis.below(verb.index, "aux") for t in analysis.below(a.index, *SUBJECTS)]
         if own:
             return _nearest(own, verb)
         above = analysis.tokens[verb.head]
@@ -111,6 +114,8 @@ def speaker(analysis: Analysis, head: Token, *, barrier: int, limit: tuple[int, 
 
     """
     first, last = _phrase(analysis, head, barrier)
+    if head.lower in JUNIOR and first == head.index > 1 and analysis.tokens[head.index - 1].text == ",":
+        first = _narrow(analysis, analysis.tokens[head.index - 2], head.index)[0]
     if limit is not None:
         first, last = max(first, limit[0]), min(last, limit[1])
     first, last = min(first, head.index), max(last, head.index + 1)
@@ -196,7 +201,7 @@ def may_speak(head: Token) -> bool:
 
 def span(analysis: Analysis, of: Speaker) -> Span:
     """Give the characters of a speaker's words."""
-    return analysis.span(of.first, of.last)
+    return closed(analysis.text, analysis.span(of.first, of.last))
 
 
 def names(of: Speaker) -> tuple[Span, ...]:

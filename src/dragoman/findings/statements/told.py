@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dragoman.entries import Span
-from dragoman.findings.statements.contents import STOPS, Complement, complements, spans
+from dragoman.entries import Sides, Span
+from dragoman.findings.statements.clauses import LONGEST, STOPS, Complement, sentence_end
+from dragoman.findings.statements.contents import complements, spans
 from dragoman.findings.statements.frames import Frame, adjective_frames, first_person, frame, noun_frames
-from dragoman.findings.statements.speakers import RELATIVES, may_speak, names, speaker, span, subject
-from dragoman.findings.statements.tellers import NOBODY, can_tell
+from dragoman.findings.statements.speakers import RELATIVES, may_speak, names, span, speaker, subject
+from dragoman.findings.statements.tellers import can_tell, is_nobody
 from dragoman.findings.statements.telling import Telling, trim, without
 from dragoman.knowledge.cues import cues
 from dragoman.language import Analysis, Sentence, Token
@@ -18,7 +19,7 @@ SURE: Final = 0.93  # weight of verbs that say whatever their subject ("say", "t
 NOUN_TAGS: Final = frozenset({"NN", "NNS"})
 
 
-def tellings(analysis: Analysis, used: frozenset[int], inside: Sequence[Span]) -> Iterator[Telling]:
+def tellings(analysis: Analysis, used: frozenset[int], inside: Sequence[Span], sides: Sides) -> Iterator[Telling]:
     """Give what cues tell in their own grammar.
 
     Parameters
@@ -27,6 +28,8 @@ def tellings(analysis: Analysis, used: frozenset[int], inside: Sequence[Span]) -
         Cue tokens that attribute a quotation already.
     inside
         Words that are told directly (whole quotations, turns): cues in them need a speaker of their own.
+    sides
+        The actors found so far: whoever is one may speak, whatever word names them.
 
     """
     verbs, adjectives, nouns = cues("v"), cues("a"), cues("n")
@@ -40,7 +43,7 @@ def tellings(analysis: Analysis, used: frozenset[int], inside: Sequence[Span]) -
             elif token.index in used:
                 continue
             elif lemma in verbs and token.is_verb:
-                yield from _verb(analysis, token, within)
+                yield from _verb(analysis, token, within, sides)
             elif token.lower in adjectives:
                 yield from _adjective(analysis, token, within)
             elif lemma in nouns and token.tag in NOUN_TAGS:
@@ -61,7 +64,7 @@ class _Within:
         return here if here is not None and here[0] <= offset else None
 
 
-def _verb(analysis: Analysis, token: Token, within: _Within) -> Iterator[Telling]:
+def _verb(analysis: Analysis, token: Token, within: _Within, sides: Sides) -> Iterator[Telling]:
     around = within(token.start)
     if token.tag == "VB" and not _did_or_will(analysis, token):
         return
@@ -69,7 +72,7 @@ def _verb(analysis: Analysis, token: Token, within: _Within) -> Iterator[Telling
         if not _may_tell(made, around):
             continue
         for some in complements(analysis, made):
-            if not _stands(made, some):
+            if not _stands(made, some, sides):
                 continue
             told = _telling(analysis, made, some, around)
             if told is not None:
@@ -85,7 +88,7 @@ def _did_or_will(analysis: Analysis, token: Token) -> bool:
 def _may_tell(made: Frame, around: Span | None) -> bool:
     """Tell whether a cue is somebody's saying: not "I said", not "did not announce", not "people who believe"."""
     who, said = made.speaker, made.cue.manner in {"said", "wrote"}
-    if first_person(who) or (who is not None and who.head.lower in NOBODY):
+    if first_person(who) or (who is not None and is_nobody(who.head)):
         return False
     if around is not None and (who is None or not said or who.head.tag in {"PRP", "WP", "WDT"}):
         return False
@@ -95,19 +98,22 @@ def _may_tell(made: Frame, around: Span | None) -> bool:
     return not (relative and not said)
 
 
-def _stands(made: Frame, some: Complement) -> bool:
+def _stands(made: Frame, some: Complement, sides: Sides) -> bool:
     """Tell whether a complement may be what was said, given who is said to have said it."""
     if made.speaker is None:
         return made.passive and some.rule in {"clause", "aside"} and made.cue.manner != "intended"
+    if made.speaker.head.lower in RELATIVES and some.rule not in {"clause", "aside", "rest", "urged"}:
+        return False
     sure = some.rule in {"clause", "aside"} and (made.cue.kind == "show" or made.cue.weight >= SURE)
-    return sure or can_tell(made.speaker.head)
+    return sure or can_tell(made.speaker.head) or bool(sides.pins(made.speaker.head.span))
 
 
 def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | None) -> Telling | None:
     text = analysis.text
     content = _bounded(text, spans(analysis, some.runs), around)
     who = made.speaker
-    source, named = None, ()
+    source: Span | None = None
+    named: tuple[Span, ...] = ()
     if who is not None:
         source, named = span(analysis, who), names(who)
         content = (
@@ -162,6 +168,10 @@ def _governed(analysis: Analysis, made: Frame) -> Iterator[Complement]:
             if low >= made.last:
                 start = marks[0] + 1 if marks and marks[0] == low else low
                 yield Complement(rule="clause", runs=((start, high),))
+                return
+        following = analysis.tokens[made.last : sentence_end(analysis, made)]
+        if following and following[0].lower == "that" and following[0].tag == "IN":
+            yield Complement(rule="rest", runs=((made.last + 1, following[-1].index + 1),))
 
 
 def _noun(analysis: Analysis, token: Token, within: _Within) -> Iterator[Telling]:
@@ -219,13 +229,13 @@ def _according(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator
     if not can_tell(heads[0]):
         return
     who = speaker(analysis, heads[0], barrier=token.index)
-    last = sentence.last
+    last = min(sentence.last, who.last + LONGEST)
     while last > who.last and analysis.tokens[last - 1].text in STOPS:
         last -= 1
     hole_end = who.last
     while hole_end < last and analysis.tokens[hole_end].text != "," and token.index == sentence.first:
         hole_end += 1
-    runs = [(a, b) for a, b in ((sentence.first, token.index), (hole_end, last)) if a < b]
+    runs = [(a, b) for a, b in ((max(sentence.first, token.index - LONGEST), token.index), (hole_end, last)) if a < b]
     if token.index > sentence.first + 2:
         runs = runs[:1]
     content = tuple(c for s in spans(analysis, tuple(runs)) if (c := trim(analysis.text, s)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.entries import Span
@@ -18,7 +19,42 @@ NAME: Final = re.compile(r"[\"“]?(?P<label>(?:[A-Z][\w.’'\-]+ ){0,3}[A-Z][\w
 DIRECTION: Final = re.compile(r"[\"“]?[(\[][^()\[\]\n]{1,120}[)\]]\.?[\"”]?")
 END: Final = re.compile(r"(?:END|#+|\d{1,2}:\d\d [AaPp]\.?[Mm]\.?.{0,12}|\*+)\s*\Z")
 NO_LABELS: Final = frozenset(
-    "NOTE UPDATE BREAKING WATCH RELATED PHOTO PHOTOS VIDEO READ MORE CORRECTION SOURCE CONTACT SUBJECT DATE TIME WHO WHAT WHEN WHERE WHY RE TO FROM FOR".split()
+    {
+        "BREAKING",
+        "CONTACT",
+        "CORRECTION",
+        "DATE",
+        "FOR",
+        "FROM",
+        "MORE",
+        "NOTE",
+        "PHOTO",
+        "PHOTOS",
+        "RE",
+        "READ",
+        "RELATED",
+        "SOURCE",
+        "SUBJECT",
+        "TIME",
+        "TO",
+        "UPDATE",
+        "VIDEO",
+        "WATCH",
+        "WHAT",
+        "WHEN",
+        "WHERE",
+        "WHO",
+        "WHY",
+    }
+)
+TITLES: Final = frozenset(
+    """
+    MR MRS MS MISS DR PROF PROFESSOR SIR LADY LORD PRESIDENT SECRETARY MINISTER PREMIER CHANCELLOR AMBASSADOR GENERAL
+    ADMIRAL COLONEL CAPTAIN MAJOR SENATOR REPRESENTATIVE CONGRESSMAN CONGRESSWOMAN GOVERNOR MAYOR CHAIR CHAIRMAN
+    CHAIRWOMAN DIRECTOR ADMINISTRATOR COMMISSIONER OFFICIAL SPOKESPERSON SPOKESMAN SPOKESWOMAN MODERATOR OPERATOR
+    INTERPRETER QUESTION QUESTIONER ANSWER REPORTER PRESS AUDIENCE PARTICIPANT SPEAKER HOST INTERVIEWER AIDE CHILD VOICE
+    LADY FOREIGN ENVOY KING QUEEN PRINCE PRINCESS POPE BISHOP REVEREND JUDGE JUSTICE COUNSEL WITNESS STAFF
+    """.split()  # noqa: SIM905 - a page of words reads better so
 )
 FEWEST: Final = 2  # labelled paragraphs that make a transcript
 FEWEST_NAMES: Final = 4  # the same, where labels are in small letters
@@ -42,10 +78,11 @@ def turns(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> list
         return []
     last = labels[-1].paragraph
     running = len(labels) * 8 >= last - labels[0].paragraph + 1
+    whole = running and labels[0].paragraph * 3 <= len(paragraphs)  # the text is a transcript, not an article
     found = []
     following = [label.paragraph for label in labels[1:]] + [len(paragraphs)]
     for label, until in zip(labels, following, strict=True):
-        stop = until if running and (until <= last or len(labels) > FEWEST_NAMES) else label.paragraph + 1
+        stop = until if running and (until <= last or whole) else label.paragraph + 1
         content = _content(text, paragraphs, unread, label, stop)
         if content:
             found.append(Telling(rule="turn", content=content, cue=(label.label[1], label.words), source=label.label))
@@ -54,8 +91,6 @@ def turns(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> list
 
 def _with_cue(text: str, telling: Telling) -> Telling:
     """Take the colon for the cue; a bare letter ("Q") has none."""
-    from dataclasses import replace  # noqa: PLC0415 - kept beside its only use
-
     start, end = telling.cue or (0, 0)
     colon = text.find(":", start, end)
     return replace(telling, cue=(colon, colon + 1) if colon != -1 else None)
@@ -63,7 +98,8 @@ def _with_cue(text: str, telling: Telling) -> Telling:
 
 def _labels(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> list[_Label]:
     strict = [label for pattern in (LABEL, LETTER) for label in _matches(text, paragraphs, unread, pattern)]
-    strict = [x for x in strict if text[slice(*x.label)].split()[0].strip(".:") not in NO_LABELS]
+    often = Counter(text[slice(*x.label)] for x in strict)
+    strict = [x for x in strict if _is_speaker(text[slice(*x.label)], often)]
     strict.sort(key=lambda x: x.paragraph)
     words = [x for x in strict if text[slice(*x.label)] not in {"Q", "A"}]
     if (
@@ -77,6 +113,14 @@ def _labels(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> li
     names = list(_matches(text, paragraphs, unread, NAME))
     repeated = len({text[slice(*x.label)] for x in names}) <= len(names) // 2
     return names if len(names) >= FEWEST_NAMES and repeated else []
+
+
+def _is_speaker(label: str, often: Counter[str]) -> bool:
+    """Tell a speaker's label from a heading in capitals: it has a title, or stands more than once."""
+    words = [w.strip(".:()[]") for w in label.split()]
+    if words[0] in NO_LABELS:
+        return False
+    return label in {"Q", "A"} or bool(TITLES.intersection(words)) or often[label] > 1
 
 
 def _matches(text: str, paragraphs: Sequence[Span], unread: frozenset[int], pattern: re.Pattern[str]) -> list[_Label]:

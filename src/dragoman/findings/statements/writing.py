@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -84,6 +85,7 @@ class _Marks:
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self.spans = sorted(spans)
+        self._starts = [start for start, _ in self.spans]
 
     def kind(self, text: str, content: Sequence[Span], cue: Span | None) -> StatementKind:
         """Give `direct` if every word is between marks, `mixed` if some are, else `indirect`.
@@ -93,7 +95,8 @@ class _Marks:
         quoted = total = 0
         for start, end in content:
             total += _letters(text, start, end)
-            for low, high in self.spans:
+            first = max(bisect_right(self._starts, start) - 1, 0)
+            for low, high in self.spans[first : bisect_right(self._starts, end)]:
                 around = cue is not None and low <= cue[0] and cue[1] <= high
                 if low < end and start < high and not around:
                     quoted += _letters(text, max(low, start), min(high, end))

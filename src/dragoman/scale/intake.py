@@ -1,0 +1,158 @@
+"""Files → a store: what is new or changed is read, what is held already is left alone."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from dragoman.entries import KINDS, Document, Fault, Issue, Record, issue
+
+if TYPE_CHECKING:
+    from dragoman.store import Run, Store
+
+Became = Literal["read", "unchanged", "issue"]
+WILD: Final = frozenset("*?[")
+TOGETHER: Final = 32  # documents written in one transaction: three times as quick as one by one
+PATIENCE: Final = 1.0  # seconds after which those that are ready are written anyway
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one document of a file.
+
+    `entries` are the numbers of actors, events, statements, commitments and stances; `issue` says why it was not read.
+    """
+
+    path: Path
+    document: str
+    became: Became
+    entries: Mapping[str, int] = field(default_factory=dict)
+    issue: Issue | None = None
+
+
+def expand(named: Sequence[str]) -> list[Path]:
+    """Give the files that are named: files as they stand, folders with what a reader knows in them, patterns.
+
+    Hidden files and folders within a folder are passed over. A name that leads nowhere stays, so that reading it says
+    so; each file stands once, in the order named.
+    """
+    found: dict[Path, None] = {}
+    for name in named:
+        path = Path(name)
+        if path.is_dir():
+            found |= dict.fromkeys(_within(path))
+        elif not path.exists() and WILD & set(name):
+            found |= dict.fromkeys(_matching(path) or [path])
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _matching(pattern: Path) -> list[Path]:
+    """Give the files that a pattern stands for, where the shell has left it alone."""
+    root = Path(pattern.anchor)
+    return sorted(path for path in root.glob(str(pattern.relative_to(root))) if path.is_file())
+
+
+def _within(folder: Path) -> list[Path]:
+    from dragoman.sources.formats import BY_SUFFIX  # noqa: PLC0415 - when there is a folder to walk
+
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if Path(path.name.removesuffix(".gz")).suffix.lower() in BY_SUFFIX
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    )
+
+
+def read_into(
+    store: Store, paths: Iterable[Path], run: Run, *, defaults: Mapping[str, object] | None = None
+) -> Iterator[Outcome]:
+    """Read files into a store.
+
+    Parameters
+    ----------
+    store
+        Open for writing. Each document is written whole, as it is read, or not at all.
+    paths
+        Files (`expand`).
+    run
+        The manifest of what can change a record: a document that the store holds as it stands, read by the same run, is
+        left alone.
+    defaults
+        `title`, `published`, `publisher`, `language`, `url` for documents that do not tell them.
+
+    Yields
+    ------
+    Outcome
+        One a document, in order.
+
+    Raises
+    ------
+    Fault
+        `usage`, `bad-date` if the defaults are wrong; `no-model`.
+
+    """
+    from dragoman.record import read_documents  # noqa: PLC0415 - loads the language model
+
+    under_way: deque[tuple[Path, Became]] = deque()
+
+    def drawn() -> Iterator[Document | Issue]:
+        for path, item in _items(paths, defaults):
+            held = isinstance(item, Document) and store.is_current(item, run)
+            under_way.append((path, "unchanged" if held else "read"))
+            # what is held already goes by as an issue, which the reading hands on: order is kept, nothing is analysed
+            yield issue(item.id, Fault("usage", "unchanged")) if isinstance(item, Document) and held else item
+
+    waiting: list[tuple[Path, Became, Record | Issue]] = []
+    written = time.monotonic()
+    for answer in read_documents(drawn()):
+        waiting.append((*under_way.popleft(), answer))
+        if len(waiting) >= TOGETHER or time.monotonic() - written > PATIENCE:
+            yield from _kept(store, waiting, run)
+            waiting, written = [], time.monotonic()
+    yield from _kept(store, waiting, run)
+
+
+def _items(paths: Iterable[Path], defaults: Mapping[str, object] | None) -> Iterator[tuple[Path, Document | Issue]]:
+    from dragoman.sources import read  # noqa: PLC0415 - the readers load what they need when they run
+
+    for path in paths:
+        for item in read(path, defaults=defaults):
+            yield path, item
+
+
+def _kept(store: Store, waiting: Sequence[tuple[Path, Became, Record | Issue]], run: Run) -> Iterator[Outcome]:
+    """Write what was read, and tell of each document what became of it."""
+    refused = _written(store, [x for _, _, x in waiting if isinstance(x, Record)], run)
+    for path, became, answer in waiting:
+        found = refused.get(answer.document.id, answer) if isinstance(answer, Record) else answer
+        if isinstance(found, Record):
+            entries = {kind: len(getattr(found, kind)) for kind in KINDS}
+            yield Outcome(path=path, document=found.document.id, became="read", entries=entries)
+        elif became == "unchanged":
+            yield Outcome(path=path, document=found.document, became="unchanged")
+        else:
+            if found.code == "no-model":
+                raise Fault(found.code, found.message)
+            store.put_issue(found, run)
+            yield Outcome(path=path, document=found.document, became="issue", issue=found)
+
+
+def _written(store: Store, records: Sequence[Record], run: Run) -> dict[str, Issue]:
+    """Write records together, which is quicker, or else one by one; give the issues of those that cannot be kept."""
+    refused: dict[str, Issue] = {}
+    try:
+        store.put_many(records, run)
+    except Fault:
+        for record in records:
+            try:
+                store.put(record, run)
+            except Fault as fault:
+                refused[record.document.id] = issue(record.document.id, fault)
+    return refused

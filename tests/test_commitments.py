@@ -1,0 +1,116 @@
+"""Commitments: who has undertaken to do what, in newly written sentences."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import made_actors as roster
+from dragoman.entries import Commitment, Entries, Span, When
+from dragoman.findings.commitments import find
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/commitments.toml").read_text("utf-8"))[
+    "case"
+]
+PHRASES = {"we": ["Japan", "Norway"], "the two leaders": ["Minister Okoro", "President Lindqvist"], "it": ["Chile"]}
+
+
+def read(text: str, *, dates: tuple[When, ...] = ()) -> list[Commitment]:
+    return list(find(roster.analysis(text), roster.entries(text) + Entries(dates=dates)).commitments)
+
+
+def words(text: str, span: Span) -> str:
+    return text[span[0] : span[1]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_each_case_is_read_as_written(case: dict[str, Any]) -> None:
+    """Each sentence of the table gives its undertakings, their makers, field and strength, and no others."""
+    text = case["text"]
+    found = read(text)
+    if "words" in case:
+        assert [words(text, c.undertaking) for c in found] == case["words"]
+    for commitment in found:
+        expected = [name for who in case["by"] for name in PHRASES.get(who, [who])]
+        assert sorted(roster.names(roster.entries(text), commitment.by)) == sorted(expected)
+        assert commitment.strength == case.get("strength", commitment.strength)
+    if found and "field" in case:
+        assert found[0].field == case["field"]
+
+
+def test_the_condition_is_pinned() -> None:
+    """The words of a condition are given without their comma."""
+    text = "If Chile agrees, Japan will lift the embargo."
+    (commitment,) = read(text)
+    assert commitment.condition is not None
+    assert words(text, commitment.condition) == "If Chile agrees"
+
+
+def test_an_undertaking_tells_its_amount() -> None:
+    """A sum inside the undertaking is its amount."""
+    (commitment,) = read("France will provide $30 million to Kenya.")
+    assert commitment.amount is not None
+    assert (commitment.amount.value, commitment.amount.unit) == (30_000_000, "USD")
+
+
+def test_whom_it_is_for_is_told() -> None:
+    """The actors behind "with", "to" and "for" are those toward whom it is undertaken, the makers left out."""
+    (commitment,) = read("Japan will share radar data with India.")
+    assert commitment.toward == ("India",)
+    (commitment,) = read("Japan reaffirmed its commitment to the defense of Chile.")
+    assert commitment.toward == ("Chile",)
+
+
+def test_it_falls_due_by_the_date_in_its_words() -> None:
+    """A date inside the undertaking is the day it falls due; one before the document is not."""
+    text = "Kenya will close the camp by June 2025."
+    at = text.index("June")
+    later = When(span=(at, at + 9), start="2025-06-01", end="2025-06-30", precision="month")
+    (commitment,) = read(text, dates=(later,))
+    assert commitment.due == later
+    past = When(span=(at, at + 9), start="2019-06-01", end="2019-06-30", precision="month")
+    (commitment,) = read(text, dates=(past,))
+    assert commitment.due is None
+
+
+def test_words_in_a_quotation_belong_to_its_statement() -> None:
+    """An undertaking inside quotation marks names the statement that holds it."""
+    (commitment,) = read('"We will send ships," said Minister Okoro.')
+    assert commitment.statement == "s1"
+
+
+def test_without_actors_nothing_is_undertaken() -> None:
+    """Nobody is bound who is not an actor of the record."""
+    text = "Japan will send two destroyers to the Gulf of Aden."
+    assert find(roster.analysis(text), Entries()) == Entries()
+
+
+def test_the_same_text_has_the_same_ids() -> None:
+    """Ids follow from what is found, so reading twice gives the same, and two findings have two."""
+    text = "India will train 500 soldiers and donate 20 ambulances to Kenya."
+    first, second = read(text), read(text)
+    assert [c.id for c in first] == [c.id for c in second]
+    assert len({c.id for c in first}) == len(first) == 2
+
+
+SENTENCES = st.lists(st.sampled_from([case["text"] for case in CASES]), min_size=1, max_size=4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(SENTENCES, st.sampled_from([" ", "\n", " and "]))
+def test_every_span_is_legal(sentences: list[str], link: str) -> None:
+    """Every span lies in the text, is not empty, has no space at its edges, and lies in its evidence."""
+    text = link.join(sentences)
+    for commitment in read(text):
+        start, end = commitment.undertaking
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+        (evidence,) = commitment.evidence
+        assert evidence[0] <= start
+        assert end <= evidence[1]
+        assert commitment.by
