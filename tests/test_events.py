@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dragoman.entries import (
-    Actor,
-    Document,
-    Entries,
-    Event,
-)
-from dragoman.findings.events import find
+from dragoman.entries import EVENT_TYPES, STATUSES, Actor, Document, Entries, Event, Place, Statement, When
+from dragoman.findings.events import find, relate
+from dragoman.findings.events.setting import _number
+from dragoman.knowledge import eventlex, plover
 from dragoman.language import Analysis
 from dragoman.language.pipeline import analyse
 
@@ -270,8 +269,34 @@ def test_a_class_that_is_not_in_the_table_is_refused() -> None:
         eventlex.words("classes", "nonsense")
 
 
-PIECES = ["France", "Peru", "Anna Berg", "condemned", "will", "not", "attack", "held talks with", ",", ".", "and", "“", "”",
-          "if", "by", "the", "sanctions on", "\n", "agreed to", "visit", "must", "12", "people", "killed", "—", "é𝔘"]  # fmt: skip
+PIECES = [
+    "France",
+    "Peru",
+    "Anna Berg",
+    "condemned",
+    "will",
+    "not",
+    "attack",
+    "held talks with",
+    ",",
+    ".",
+    "and",
+    "“",
+    "”",
+    "if",
+    "by",
+    "the",
+    "sanctions on",
+    "\n",
+    "agreed to",
+    "visit",
+    "must",
+    "12",
+    "people",
+    "killed",
+    "—",
+    "é𝔘",
+]
 
 
 @settings(max_examples=40, deadline=None)

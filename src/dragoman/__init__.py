@@ -12,14 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dragoman.entries import Document, Fault, Issue, Record
+from dragoman.entries import Actor, Commitment, Document, Event, Fault, Issue, Record, Stance, Statement
 
-if TYPE_CHECKING:
-    from dragoman.entries import Actor, Commitment, Event, Stance, Statement
-
-__all__ = ["Document", "Fault", "Issue", "Record", "code", "example", "read"]
+__all__ = [
+    "Actor",
+    "Commitment",
+    "Document",
+    "Event",
+    "Fault",
+    "Issue",
+    "Record",
+    "Stance",
+    "Statement",
+    "code",
+    "example",
+    "read",
+]
 
 LONGEST_PATH = 1_000  # a string longer than this, or of several lines, is taken for a text
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dragoman.entries.types import Actor, Commitment, Document, Event, Stance, Statement
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas as pd
 
 KINDS: Final = ("actors", "events", "statements", "commitments", "stances")
 """The five kinds of entry, in the order of the exchange format."""
@@ -40,7 +40,7 @@ class Record:
             del document["text"]
         return {"document": document} | {kind: [_plain(x) for x in getattr(self, kind)] for kind in KINDS}
 
-    def to_frame(self, kind: str) -> pandas.DataFrame:
+    def to_frame(self, kind: str) -> pd.DataFrame:
         """Give one kind of entry as a data frame, a row an entry, with the document's id first.
 
         Spans stand as `[start, end]` lists and actors as ids; `text_of` gives the words.

@@ -15,7 +15,9 @@ class Sides:
 
     def __init__(self, entries: Entries) -> None:
         self._actors = {actor.id: actor for actor in entries.actors}
-        pins = [(m[0], m[1], (a.id,)) for a in entries.actors for m in a.mentions]
+        pins: list[tuple[int, int, tuple[str, ...]]] = [
+            (m[0], m[1], (a.id,)) for a in entries.actors for m in a.mentions
+        ]
         pins += [(r.span[0], r.span[1], r.actors) for r in entries.references]
         self._pins: list[tuple[int, int, tuple[str, ...]]] = sorted(set(pins))
         self._starts = [pin[0] for pin in self._pins]

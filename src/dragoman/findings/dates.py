@@ -152,7 +152,7 @@ def _part(whole: Stretch | None, part: str | None) -> Stretch | None:
         return Stretch(
             date(whole.start.year, first + 1, 1),
             _last_of(whole.start.year, last),
-            "quarter" if last - first == 3 else "range",
+            "quarter" if last - first == 3 else "range",  # noqa: PLR2004 - months of a quarter
         )
     if part.lower() in {"the end of", "end of"}:
         return Stretch(whole.end, whole.end, whole.precision)

@@ -54,10 +54,11 @@ def _named(analysis: Analysis) -> list[Name]:
     names = [n for n in analysis.names if n.label in LABELS]
     covered = {i for n in analysis.names for i in range(n.first, n.last)}
     forms = state_names()
-    for token in analysis.tokens:
-        if token.dep == "pobj" and token.index not in covered and token.text in forms:
-            names.append(Name(first=token.index, last=token.index + 1, start=token.start, end=token.end, label="GPE"))
-    return names
+    return names + [
+        Name(first=t.index, last=t.index + 1, start=t.start, end=t.end, label="GPE")
+        for t in analysis.tokens
+        if t.dep == "pobj" and t.index not in covered and t.text in forms
+    ]
 
 
 def _place(analysis: Analysis, name: Name) -> Place | None:
@@ -130,7 +131,7 @@ def _lookup(words: str) -> tuple[State | None, bool]:
     """Give the state of a name, and whether the name is its capital's; None where states share it."""
     bare = words.removesuffix(", D.C.").removesuffix(", DC")
     forms = state_names().get(bare)
-    if not forms or (bare in ambiguous() and len(ambiguous()[bare].candidates) > 1 and not forms[0].kind == "capital"):
+    if not forms or (bare in ambiguous() and len(ambiguous()[bare].candidates) > 1 and forms[0].kind != "capital"):
         return None, False
     form = forms[0]
     if form.kind in {"adjective", "demonym"}:

@@ -39,9 +39,10 @@ TABLES: Final[tuple[tuple[Part, str], ...]] = (
 
 AFTER: Final = frozenset({"of", "to", "with", "from", "on", "against", "between", "in"})
 """Prepositions that are conditions by their own name."""
-KINDS: Final = AFTER | frozenset(
-    ["obj", "subj", "prep", "pobj", "prt", "mod", "adv", "as", "near", "that", "who", "nobj", "not", "nat", "poss", "pass", "person", "nosubj"]
-)
+KINDS: Final = AFTER | {
+    "obj", "subj", "prep", "pobj", "prt", "mod", "adv", "as", "near", "that", "who", "nobj", "not", "nat", "poss", "pass",
+    "person", "nosubj",
+}  # fmt: skip
 """Every condition that a row may name."""
 
 

@@ -223,7 +223,7 @@ class Analysis:
             return None
         first, last = inside[0].index, inside[-1].index
         for token in inside:
-            if token.head == token.index or not first <= token.head <= last:
-                if token.tag not in {"``", "''", ",", ".", ":", "-LRB-", "-RRB-"}:
-                    return token
+            outside = token.head == token.index or not first <= token.head <= last
+            if outside and token.tag not in {"``", "''", ",", ".", ":", "-LRB-", "-RRB-"}:
+                return token
         return inside[0]

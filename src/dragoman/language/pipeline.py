@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import spacy
@@ -97,7 +98,7 @@ def model() -> Language:
 def identity() -> dict[str, str]:
     """Name what can change an analysis: the spaCy release and the pipeline with its version."""
     meta = model().meta
-    return {"spacy": spacy.__version__, "pipeline": f"{meta['lang']}_{meta['name']} {meta['version']}"}
+    return {"spacy": version("spacy"), "pipeline": f"{meta['lang']}_{meta['name']} {meta['version']}"}
 
 
 @cache

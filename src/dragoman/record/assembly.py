@@ -7,7 +7,31 @@ from dataclasses import replace
 
 from dragoman.entries import Actor, Document, Entries, Fault, Record, Span
 
-PRONOUNS = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "you", "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs"])
+PRONOUNS = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "you",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "hers",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "theirs",
+    ]
+)
 
 
 def assemble(document: Document, found: Entries) -> Record:

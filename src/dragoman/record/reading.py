@@ -83,16 +83,21 @@ def _alone(document: Document) -> Analysis | Exception:
 
 
 def _recorded(document: Document, analysis: Analysis | Exception) -> Record | Issue:
+    if isinstance(analysis, Exception):
+        return _failed(document, analysis)
     try:
-        if isinstance(analysis, Exception):
-            raise analysis
         return _record(analysis)
-    except Fault as fault:
-        return issue(document.id, fault)
-    except Exception as error:
-        if os.environ.get("DRAGOMAN_DEBUG"):
-            raise
-        return issue(document.id, Fault("internal", f"{type(error).__name__}: {error}. Please report this document."))
+    except Exception as error:  # noqa: BLE001 - whatever one document does must not reach the others
+        return _failed(document, error)
+
+
+def _failed(document: Document, error: Exception) -> Issue:
+    """Make the issue of a document that met an error; with DRAGOMAN_DEBUG set, a fault of ours is raised instead."""
+    if isinstance(error, Fault):
+        return issue(document.id, error)
+    if os.environ.get("DRAGOMAN_DEBUG"):
+        raise error
+    return issue(document.id, Fault("internal", f"{type(error).__name__}: {error}. Please report this document."))
 
 
 def _record(analysis: Analysis) -> Record:

@@ -18,7 +18,76 @@ from dragoman.findings.actors.scene import Scene
 from dragoman.language import Sentence
 
 NOT_BODIES: Final = frozenset(
-    ["act", "agreement", "treaty", "convention", "protocol", "accord", "accords", "constitution", "bill", "law", "resolution", "statement", "declaration", "communique", "communiqué", "strategy", "plan", "program", "programme", "policy", "dialogue", "summit", "conference", "war", "wars", "revolution", "operation", "day", "week", "year", "award", "prize", "charter", "article", "section", "chapter", "doctrine", "vision", "guidelines", "memorandum", "report", "exercise", "meeting", "talks", "process", "deal", "sanctions", "covid", "covid-19", "visa", "internet", "bible", "koran", "quran", "amendment", "crisis", "consultations", "principles", "pledge", "initiative", "fund", "framework", "roadmap", "agenda", "goals", "compact", "understanding", "waiver"]
+    [
+        "act",
+        "agreement",
+        "treaty",
+        "convention",
+        "protocol",
+        "accord",
+        "accords",
+        "constitution",
+        "bill",
+        "law",
+        "resolution",
+        "statement",
+        "declaration",
+        "communique",
+        "communiqué",
+        "strategy",
+        "plan",
+        "program",
+        "programme",
+        "policy",
+        "dialogue",
+        "summit",
+        "conference",
+        "war",
+        "wars",
+        "revolution",
+        "operation",
+        "day",
+        "week",
+        "year",
+        "award",
+        "prize",
+        "charter",
+        "article",
+        "section",
+        "chapter",
+        "doctrine",
+        "vision",
+        "guidelines",
+        "memorandum",
+        "report",
+        "exercise",
+        "meeting",
+        "talks",
+        "process",
+        "deal",
+        "sanctions",
+        "covid",
+        "covid-19",
+        "visa",
+        "internet",
+        "bible",
+        "koran",
+        "quran",
+        "amendment",
+        "crisis",
+        "consultations",
+        "principles",
+        "pledge",
+        "initiative",
+        "fund",
+        "framework",
+        "roadmap",
+        "agenda",
+        "goals",
+        "compact",
+        "understanding",
+        "waiver",
+    ]
 )  # a name that ends in one of these is that of a text, an occasion or a plan
 FORMATS: Final = frozenset(
     {"alliance", "partnership", "coalition", "initiative", "forum", "framework", "quad", "league", "bloc"}
@@ -144,10 +213,8 @@ class Bodies:
     def _capital(self, index: int) -> bool:
         token = self.tokens[index]
         return (
-            (token.text[0].isupper()
-            and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS", "VBN", "VBG", "CD"})
-            or bool(ORDINAL.match(token.text))
-        )
+            token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS", "VBN", "VBG", "CD"}
+        ) or bool(ORDINAL.match(token.text))
 
     def _heading(self, first: int, last: int) -> Heading | None:
         """Give the head noun of institutions in a run: the one before "of", else the last."""

@@ -20,8 +20,7 @@ def described(scene: Scene, mention: Mention) -> Mention:
         or role is None
         or role.plural
         or role.kind != "institution"
-        or (mention.key
-        and mention.kind == "state")
+        or (mention.key and mention.kind == "state")
     ):
         return mention
     first = role.first
@@ -44,6 +43,5 @@ def _belongs(scene: Scene, index: int, sentence: int) -> bool:
     token = scene.tokens[index]
     return token.sentence == sentence and (
         token.tag in {"JJ", "DT", "NN", "HYPH", "VBN"}
-        or (index in scene.known_at
-        and scene.known_at[index].form is not None)
+        or (index in scene.known_at and scene.known_at[index].form is not None)
     )

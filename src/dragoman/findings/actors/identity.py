@@ -15,8 +15,8 @@ from dragoman.findings.actors.mention import Mention
 DROPPED: Final = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "al", "el", "bin", "ibn", "de", "van", "von", "the", "mr", "mrs", "ms", "dr", "sir"}
 )
-GENERIC: Final = frozenset({"government", "administration", "regime", "authority", "cabinet"})
-"""Nouns that, with a state's name or after one, stand for the state itself."""
+LEAST: Final = 4  # letters of a first word by which a firm is called alone
+NOMINAL: Final = 0.6  # confidence up to which a mention describes and does not name
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def _is_nominal(mention: Mention) -> bool:
         and mention.key is None
         and mention.noun in mention.name.lower()
         and not mention.aliases
-        and mention.confidence <= 0.6
+        and mention.confidence <= NOMINAL
     )
 
 
@@ -192,10 +192,8 @@ def _by_name(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
     for candidate in reversed(clusters):
         if candidate.kind == "person" or candidate.first.kind == "state":
             continue
-        if (
-            mention.name in candidate.aliases
-            or (mention.aliases
-            and any(m.name in mention.aliases for m in candidate.mentions))
+        if mention.name in candidate.aliases or (
+            mention.aliases and any(m.name in mention.aliases for m in candidate.mentions)
         ):
             return candidate
         if any(name_words(m.name) == words for m in candidate.mentions) and (
@@ -208,7 +206,7 @@ def _by_name(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
             and mention.noun is None
             and name_words(candidate.name)[:1] == words
             and words[0][:1].isalpha()
-            and len(words[0]) > 3
+            and len(words[0]) >= LEAST
         ):
             return candidate
     return None

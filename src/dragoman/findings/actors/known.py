@@ -23,7 +23,33 @@ REGIONAL: Final = frozenset(
 )
 PEOPLE: Final = frozenset({"demonym"})
 WATERS: Final = frozenset(
-    ["strait", "straits", "sea", "ocean", "gulf", "peninsula", "island", "islands", "channel", "canal", "river", "desert", "basin", "bay", "coast", "mountains", "valley", "plateau", "delta", "lake", "heights", "cup", "open", "times", "post"]
+    [
+        "strait",
+        "straits",
+        "sea",
+        "ocean",
+        "gulf",
+        "peninsula",
+        "island",
+        "islands",
+        "channel",
+        "canal",
+        "river",
+        "desert",
+        "basin",
+        "bay",
+        "coast",
+        "mountains",
+        "valley",
+        "plateau",
+        "delta",
+        "lake",
+        "heights",
+        "cup",
+        "open",
+        "times",
+        "post",
+    ]
 )
 """Words after a state's name that make it the name of a stretch of the earth, or of something else."""
 
@@ -105,9 +131,7 @@ def is_place(analysis: Analysis, token: Token) -> bool:
         return False
     if token.dep == "pobj":
         preposition = analysis.head(token).lower
-        if preposition in {"with", "between", "by", "against", "among", "toward", "towards"}:
-            return False
-        return True
+        return preposition not in {"with", "between", "by", "against", "among", "toward", "towards"}
     if token.dep == "conj":
         return is_place(analysis, analysis.head(token))
     return token.dep not in {"dobj", "dative"} or analysis.head(token).lemma in {

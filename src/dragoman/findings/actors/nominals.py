@@ -119,7 +119,7 @@ class Nominals:
         definite = bool(left) and left[0].lower in DEFINITE
         if not words.plural and not self._stands_for_somebody(words, head, left, definite=definite):
             return None
-        country = self._country(first, words, last)
+        country = self._country(first, last)
         if words.role.lemma in GOVERNING and country and not words.plural:
             return self._state(first, last, head, country)
         if self._is_everybody(words, left, country):
@@ -202,10 +202,8 @@ class Nominals:
         return last
 
     def _belongs(self, token: Token, head: Token) -> bool:
-        if (
-            token.text in {",", "“", '"', "”", ";", ":", "(", ")", "—", "–"}
-            or (token.is_verb
-            and token.tag not in {"VBN", "VBG"})
+        if token.text in {",", "“", '"', "”", ";", ":", "(", ")", "—", "–"} or (
+            token.is_verb and token.tag not in {"VBN", "VBG"}
         ):
             return False
         if token.dep in LEFT or token.lower in {"and", "or"}:
@@ -218,7 +216,7 @@ class Nominals:
         start = kept[0].start if kept else self.tokens[words.first].start
         return self.analysis.text[start : self.tokens[words.last - 1].end].replace("\n", " ")
 
-    def _country(self, first: int, words: RoleWords, last: int) -> str | None:
+    def _country(self, first: int, last: int) -> str | None:
         """Read the one state named within the phrase; two states leave it open."""
         found = {
             known.country

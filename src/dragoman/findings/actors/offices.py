@@ -98,8 +98,7 @@ def _fits(office: str, held: str) -> bool:
 @cache
 def _telling(office: str) -> frozenset[str]:
     words = (SAME.get(w, w) for w in name_words(office))
-    kept = frozenset(w for w in words if w not in IDLE)
-    return kept
+    return frozenset(w for w in words if w not in IDLE)
 
 
 def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> Facts:

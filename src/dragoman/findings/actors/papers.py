@@ -9,7 +9,26 @@ from dragoman.language import Analysis, Token
 
 FINDING: Final = "papers/1"
 PAPERS: Final = frozenset(
-    ["statement", "release", "communique", "communiqué", "readout", "report", "announcement", "tweet", "letter", "declaration", "note", "post", "message", "memo", "editorial", "article", "bulletin", "press"]
+    [
+        "statement",
+        "release",
+        "communique",
+        "communiqué",
+        "readout",
+        "report",
+        "announcement",
+        "tweet",
+        "letter",
+        "declaration",
+        "note",
+        "post",
+        "message",
+        "memo",
+        "editorial",
+        "article",
+        "bulletin",
+        "press",
+    ]
 ) - {"press"}
 DEFINITE: Final = frozenset({"the", "that", "this"})
 SPEAKERS: Final = frozenset({"person", "state", "institution", "group", "unit"})

@@ -64,9 +64,9 @@ class Scene:
         if not letters:
             return []
         return [
-            RoleWords(t.index, t.index + 1, role.role, role.plural)
+            RoleWords(t.index, t.index + 1, meant.role, meant.plural)
             for t in self.tokens
-            if (role := letters.get(t.text)) and t.index not in named and self.tokens[t.index - 1].text != "("
+            if (meant := letters.get(t.text)) and t.index not in named and self.tokens[t.index - 1].text != "("
         ]
 
     def known_in(self, span: Span) -> list[Known]:

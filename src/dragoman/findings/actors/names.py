@@ -1,0 +1,301 @@
+"""Which words are a personal name: after a title, or where the entity tagger says so, freed of what is no part of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dragoman.findings.actors.mention import Mention
+from dragoman.findings.actors.roles import RoleWords
+from dragoman.findings.actors.scene import Scene
+from dragoman.language import Name, Sentence
+
+LINKS: Final = frozenset({"of", "for", "the", "to", "and", "&", "on", "in", "-", "–", "at", "’s", "'s", "’", "'"})
+"""Words that stand inside a title but neither begin nor end one."""
+FORMER: Final = frozenset({"former", "ex", "ex-", "onetime", "ousted", "deposed", "retired"})
+BEFORE: Final = FORMER | frozenset(
+    {"acting", "interim", "caretaker", "outgoing", "incoming", "new", "senior", "deputy", "vice", "assistant", "chief",
+     "top", "special", "permanent", "first", "veteran", "opposition", "ruling", "general", "under"}
+)  # fmt: skip
+PARTICLES: Final = frozenset(
+    {
+        "al",
+        "bin",
+        "ibn",
+        "bint",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "el",
+        "la",
+        "le",
+        "ben",
+        "abu",
+        "-",
+        "y",
+        "e",
+        "ter",
+        "af",
+        "al-",
+        "ul",
+        "ur",
+    }
+)
+SUFFIXES: Final = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+HONORIFICS: Final = frozenset(
+    {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "dr",
+        "dr.",
+        "prof",
+        "prof.",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "shri",
+        "sheikh",
+    }
+)
+SPEAKING: Final = 14  # tokens looked at to the left of a name
+NAME_TOKENS: Final = 6
+ARTICLED: Final = 4  # letters of the shortest word with an Arabic article
+NOT_PARTS: Final = frozenset(
+    [
+        "order",
+        "act",
+        "orders",
+        "office",
+        "team",
+        "award",
+        "prize",
+        "committee",
+        "laughter",
+        "laughs",
+        "applause",
+        "joint",
+        "statement",
+        "readout",
+        "remarks",
+        "press",
+        "release",
+        "meeting",
+        "summit",
+        "talks",
+        "declaration",
+        "dialogue",
+        "next",
+        "new",
+        "strategy",
+        "house",
+        "act",
+        "day",
+        "week",
+        "embassy",
+        "university",
+        "street",
+    ]
+)
+"""Words of headlines that the entity tagger takes into personal names."""
+OTHER: Final = frozenset({"LAW", "EVENT", "WORK_OF_ART", "DATE", "FAC", "PRODUCT", "NORP"})
+NOT_NAMES: Final = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+
+
+class Named:
+    """Finds the token runs that name a person; it keeps nothing between documents."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.analysis = analysis = scene.analysis
+        self.tokens = scene.tokens
+        self.ground = scene.ground
+        self.known_at = scene.known_at
+        self.role_ending = scene.role_ending
+        self.role_at = scene.role_at
+        self.found: list[Mention] = []
+        self.person_at: set[int] = set()
+        self.persons_by_sentence: dict[int, list[Name]] = {}
+        for name in analysis.names:
+            if name.label == "PERSON":
+                self.person_at.update(range(name.first, name.last))
+                self.persons_by_sentence.setdefault(self.tokens[name.first].sentence, []).append(name)
+        self.other_names = {n.first for n in analysis.names if n.label in OTHER}
+        self.roles_by_sentence: dict[int, list[RoleWords]] = {}
+        for role in scene.roles:
+            self.roles_by_sentence.setdefault(self.tokens[role.first].sentence, []).append(role)
+
+    def _names(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Give token runs that name a person: after a title, or where the entity tagger says so."""
+        runs: dict[int, int] = {}
+        for index in range(sentence.first, sentence.last):
+            role = self.role_ending.get(index)
+            if (role and role.role.is_title and not role.plural and index not in self.other_names) or (
+                index > sentence.first and self.tokens[index - 1].lower in HONORIFICS
+            ):
+                last = self._run(index, sentence)
+                if last > index:
+                    runs[index] = last
+        for role in self.roles_by_sentence.get(sentence.index, ()):
+            start = self._after_body(role, sentence)
+            last = self._run(start, sentence) if start else 0
+            if start and last > start + 1:
+                runs[start] = last
+        for name in self.persons_by_sentence.get(sentence.index, ()):
+            if sentence.first <= name.first < sentence.last:
+                run = self._trimmed(name.first, name.last, sentence)
+                if run and not any(a <= run[0] < b for a, b in runs.items()):
+                    runs[run[0]] = run[1]
+        return sorted(runs.items())
+
+    def _after_body(self, role: RoleWords, sentence: Sentence) -> int | None:
+        """Give where a name may begin behind "Counselor of the Department of State": after the body that is served."""
+        if (
+            not role.role.is_title
+            or role.plural
+            or role.last + 1 >= sentence.last
+            or self.tokens[role.last].lower not in {"of", "for", "to"}
+        ):
+            return None
+        index = role.last + 1 + (self.tokens[role.last + 1].lower == "the")
+        known = self.known_at.get(index)
+        return self._index_after(known.span[1], index) if known else None
+
+    def _run(self, first: int, sentence: Sentence) -> int:
+        """Follow the capitalised words of a name from its first; `first` itself if there is no name."""
+        index = first
+        while index < sentence.last and index - first < NAME_TOKENS and self._is_name_word(index, index - first):
+            index += 1
+        if any(self.tokens[i].lower in NOT_PARTS for i in range(first, index)):
+            return first
+        while index > first and self.tokens[index - 1].lower in PARTICLES:
+            index -= 1
+        if index == first or self._is_state_or_body(first):
+            return first
+        return self._with_suffix(index, sentence)
+
+    def _is_name_word(self, index: int, position: int) -> bool:
+        token = self.tokens[index]
+        if position and token.lower in PARTICLES:
+            return True
+        if token.lower in NOT_NAMES or not token.text[0].isalpha() or index in self.role_at:
+            return False
+        if not (
+            token.text[0].isupper()
+            or (token.lower.startswith(("al-", "el-", "an-", "ash-", "as-")) and len(token.text) >= ARTICLED)
+        ):
+            return False
+        return (
+            token.tag in {"NNP", "NNPS"}
+            or index in self.person_at
+            or (position > 0 and token.tag in {"NN", "JJ", "NNS", "FW", "VBN"})
+        )
+
+    def _is_state_or_body(self, first: int) -> bool:
+        """Tell whether a run begins with a known name that is no part of a longer personal name."""
+        known = self.known_at.get(first)
+        return known is not None and first not in self.person_at
+
+    def _trimmed(self, first: int, last: int, sentence: Sentence) -> tuple[int, int] | None:
+        """Take titles, states and genitive marks off a name as the entity tagger saw it."""
+        while first < last and (self._is_title_word(first) or self.tokens[first].lower in {"the", "a", "“", '"', "‘"}):
+            first += 1
+        while last > first and (
+            not self.tokens[last - 1].text[0].isalpha()
+            or self.tokens[last - 1].lower in {"'s", "’s", "the", "and"}
+            or self.tokens[last - 1].lower in NOT_NAMES
+        ):
+            last -= 1
+        if last <= first or not self.tokens[first].text[0].isalpha():
+            return None
+        words = [self.tokens[i] for i in range(first, last)]
+        if last - first == 1 and (words[0].text.isupper() or self._in_parentheses(first)):
+            return None
+        if not all(
+            w.text[0].isupper() or w.lower in PARTICLES or "-" in w.text or not w.text[0].isalpha() for w in words
+        ):
+            return None
+        if last - first == 1 and (
+            first in self.known_at or self.tokens[first].tag not in {"NNP", "NNPS"} or first in self.role_at
+        ):
+            return None
+        known = self.known_at.get(first)
+        if known and known.span[1] >= words[-1].end:
+            return None
+        if known and known.organisation:
+            return None
+        return first, self._with_suffix(last, sentence)
+
+    def _in_parentheses(self, index: int) -> bool:
+        """Tell whether a word stands alone in parentheses: a stage direction."""
+        return index > 0 and self.tokens[index - 1].text in {"(", "["} and index + 1 < len(self.tokens)
+
+    def _is_title_word(self, index: int) -> bool:
+        role = self.role_at.get(index)
+        return (role is not None and (role.role.is_title or role.role.is_office)) or self.tokens[
+            index
+        ].lower in HONORIFICS
+
+    def _with_suffix(self, last: int, sentence: Sentence) -> int:
+        """Take "Jr." and "III" into a name, with their comma."""
+        here = last
+        if here < sentence.last and self.tokens[here].text == ",":
+            here += 1
+        if here < sentence.last and self.tokens[here].lower in SUFFIXES:
+            return here + 1
+        return last
+
+    def _plausible(self, first: int, last: int) -> bool:
+        """Tell whether an untitled name is worth believing: proper nouns only, by the tagger's word."""
+        if any(self.tokens[i].lower in NOT_PARTS or i in self.role_at for i in range(first, last)):
+            return False
+        root = self.analysis.root(self.analysis.span(first, last))
+        if (
+            root
+            and root.dep == "pobj"
+            and self.analysis.head(root).lower in {"in", "at", "near", "into", "around", "outside", "through", "across"}
+        ):
+            return False
+        return all(
+            self.tokens[i].tag in {"NNP", "NNPS", "HYPH", "POS", ",", "."} or self.tokens[i].lower in PARTICLES
+            for i in range(first, last)
+        )
+
+    def _index_after(self, offset: int, index: int) -> int:
+        while index < len(self.tokens) and self.tokens[index].start < offset:
+            index += 1
+        return index

@@ -1,0 +1,206 @@
+"""What stands before a name and says who it is: title, state, body, "former"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.findings.actors.names import BEFORE, FORMER, HONORIFICS, LINKS, SPEAKING, Named
+from dragoman.findings.actors.roles import RoleWords
+from dragoman.knowledge.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands before a name: tokens from `first`; the role nearest the name, and the states and bodies named."""
+
+    first: int
+    role: RoleWords | None
+    country: str | None
+    former: bool
+    office: str | None
+    sectors: tuple[str, ...]
+
+
+class Titled(Named):
+    """Reads the titles of persons."""
+
+    def _title(self, floor: int, first: int) -> Title | None:
+        """Read the title that ends right before a name, not reaching left of `floor`."""
+        start = self._window(floor, first)
+        begin = self._begin(start, first)
+        if begin is None:
+            return None
+        role = self._nearest_role(begin, first)
+        if role is None:
+            honorific = self.tokens[first - 1].lower in HONORIFICS
+            return Title(first - 1, None, None, former=False, office=None, sectors=()) if honorific else None
+        words = [self.tokens[i].lower for i in range(begin, first)]
+        country, sectors = self._belongs(begin, first, role)
+        former = any(w in FORMER for w in words)
+        return Title(begin, role, country, former=former, office=self._office(begin, first, role), sectors=sectors)
+
+    def _window(self, floor: int, first: int) -> int:
+        """Give the leftmost token that can belong to a title ending before `first`."""
+        index = first
+        if index - 1 >= floor and self.tokens[index - 1].text == "," and self._closes_title(floor, index - 1):
+            index -= 1  # "the prosecutor of the town, Jane Roe"
+        while index > floor and first - index < SPEAKING and self._may_stand_in_title(index - 1):
+            index -= 1
+        return index
+
+    def _closes_title(self, floor: int, comma: int) -> bool:
+        """Tell whether what stands before a comma is somebody's title: a role, or a role "of" something."""
+        for index in range(comma - 1, max(floor, comma - 8) - 1, -1):
+            role = self.role_at.get(index)
+            if role and not role.plural and role.role.kind == "person":
+                return index == comma - 1 or self.tokens[role.last].lower in {"of", "for", "to", "at"}
+            if not self._may_stand_in_title(index):
+                return False
+        return False
+
+    def _may_stand_in_title(self, index: int) -> bool:
+        token = self.tokens[index]
+        if index in self.person_at and index not in self.role_at and index not in self.known_at:
+            return self.tokens[index + 1].lower in {"'s", "’s"}
+        if token.lower == "under" and not self.tokens[index + 1].lower.startswith("secretar"):
+            return False
+        if token.lower in LINKS or token.lower in BEFORE or index in self.role_at or index in self.known_at:
+            return True
+        return token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS"}
+
+    def _begin(self, start: int, first: int) -> int | None:
+        """Give the leftmost token of the window at which a title can begin."""
+        for index in range(self._own_part(start, first), first):
+            token = self.tokens[index]
+            if token.lower in LINKS - {"the"}:
+                continue
+            role = self.role_at.get(index)
+            starts = (
+                role is not None
+                or index in self.known_at
+                or token.lower in BEFORE
+                or token.lower in HONORIFICS
+                or token.lower == "the"
+                or index in self.person_at
+            )
+            if starts and self._nearest_role(index, first) is not None and self._is_whole(index, first):
+                return index
+            if token.lower in HONORIFICS and index == first - 1:
+                return index
+        return None
+
+    def _own_part(self, start: int, first: int) -> int:
+        """Give where the part of a window begins that is this person's: behind somebody else's title and name.
+
+        Going left from a role, unknown capitals or "and" may be part of the title; a further role beyond them is another
+        person's ("Governor Ann Lee and Senior Adviser", the name unseen by the tagger).
+        """
+        seen_role, gap = False, None
+        for index in range(first - 1, start - 1, -1):
+            token = self.tokens[index]
+            if index in self.role_at and self.role_at[index].role.kind == "person":
+                if seen_role and gap is not None:
+                    return gap
+                seen_role = True
+            elif seen_role and (
+                token.lower == "and" or (index not in self.known_at and token.lower not in LINKS | BEFORE)
+            ):
+                gap = gap or index + 1
+        return start
+
+    def _is_whole(self, begin: int, first: int) -> bool:
+        """Tell whether nothing between the start of a title and the name belongs to somebody else."""
+        role = self._nearest_role(begin, first)
+        if role is None:
+            return False
+        gap = [self.tokens[i] for i in range(role.last, first)]
+        return all(t.text[0].isupper() or t.lower in LINKS or t.text == "," for t in gap) and not any(
+            i in self.person_at
+            and i not in self.role_at
+            and self.tokens[i + 1].lower not in {"'s", "’s"}
+            and i not in self.known_at
+            for i in range(begin, first - 1)
+        )
+
+    def _nearest_role(self, begin: int, first: int) -> RoleWords | None:
+        """Give the role that the title is about: the first that is an office or title, "spokesman for the governor"."""
+        found = [self.role_at[i] for i in range(begin, first) if i in self.role_at and self.role_at[i].first >= begin]
+        offices = [r for r in found if r.role.is_title or r.role.is_office or r.role.kind == "person"]
+        offices = [r for r in offices if self._heads(r, first)]
+        return offices[0] if offices else None
+
+    def _heads(self, role: RoleWords, first: int) -> bool:
+        """Tell whether a role is followed by the name, or by "of …", "for …", "to …" before it."""
+        if role.last >= first or (role.last == first - 1 and self.tokens[role.last].text == ","):
+            return True
+        after = self.tokens[role.last].lower
+        return after in {"of", "for", "to", "on", "at"}
+
+    def _belongs(self, begin: int, first: int, role: RoleWords) -> tuple[str | None, tuple[str, ...]]:
+        """Read the state and sector that a title tells."""
+        country: str | None = None
+        sectors = role.role.sectors
+        for index in range(begin, first):
+            known = self.known_at.get(index)
+            if known is None or (index > begin and self.tokens[index - 1].lower == "to"):
+                continue
+            if index >= role.last and not self._governed_by_of(index, role.last):
+                continue
+            country = country or known.country
+            if known.organisation and known.organisation.sectors and index < role.first:
+                sectors = body_sectors(role.role, known.organisation.sectors)
+        return country, sectors
+
+    def _governed_by_of(self, index: int, floor: int) -> bool:
+        """Tell whether "of" leads to a token within a title ("President of France"), and not "for" or "to"."""
+        for back in range(index - 1, floor - 1, -1):
+            lower = self.tokens[back].lower
+            if lower in {"of", "at"}:
+                return True
+            if lower in {"for", "to", "on"}:
+                return False
+        return False
+
+    def _office(self, begin: int, first: int, role: RoleWords) -> str | None:
+        """Give the office as written, without the country."""
+        if not (role.role.is_office or role.role.is_title) or role.role.lemma in HONORIFICS:
+            return None
+        start = role.first
+        while start > begin and self.tokens[start - 1].lower in {
+            "deputy",
+            "vice",
+            "assistant",
+            "chief",
+            "acting",
+            "caretaker",
+            "special",
+            "under",
+        }:
+            start -= 1
+        while (
+            start > begin
+            and self.tokens[start - 1].tag == "NNP"
+            and start - 1 not in self.known_at
+            and start - 1 not in self.role_at
+            and self.tokens[start - 1].text[0].isupper()
+        ):
+            start -= 1
+        end = role.last
+        if end < first and self.tokens[end].lower in {"for", "to", "of"} and not self._of_state(end):
+            end = first
+            while end > role.last and self.tokens[end - 1].text in {",", "'s", "’s"}:
+                end -= 1
+        return self.analysis.words(self.analysis.span(start, end))
+
+    def _of_state(self, index: int) -> bool:
+        after = index + 1
+        if after < len(self.tokens) and self.tokens[after].lower == "the":
+            after += 1
+        known = self.known_at.get(after)
+        return self.tokens[index].lower == "of" and known is not None
+
+
+def body_sectors(role: Role, body: tuple[str, ...]) -> tuple[str, ...]:
+    """Choose between the sectors of a role and of the body that it serves: a rebel group's spokesman is a rebel."""
+    neutral = {"GOV", "UNK", "CVL"}
+    return body if not role.sectors or role.sectors[0] in neutral else role.sectors
