@@ -171,7 +171,7 @@ def state_mention(analysis: Analysis, known: Known, token: Token) -> Mention | N
     words = analysis.words(known.span)
     if form.kind in {"capital", "seat"} and is_place(analysis, token):
         return None
-    if form.part and not form.sectors and token.dep not in {"nsubj", "poss"}:
+    if form.part and "PRE" not in form.sectors and token.dep not in {"nsubj", "poss"}:
         return None
     state = by_iso3(form.iso3)
     if form.kind in PEOPLE and token.tag in {"NNS", "NNPS"}:
@@ -180,7 +180,7 @@ def state_mention(analysis: Analysis, known: Known, token: Token) -> Mention | N
             country=form.iso3, sectors=("CVL",), noun="people", plural=True, basis="known", confidence=0.7,
         )  # fmt: skip
     return Mention(
-        span=known.span, kind="state", name=state.name if state else words, head=token.index,
+        span=known.span, kind="state", name=state.name if state and not form.part else words, head=token.index,
         key=f"state:{form.iso3}" if not form.part else f"part:{words}", country=form.iso3,
         sectors=form.sectors or ("GOV",), basis="known", confidence=0.95,
     )  # fmt: skip

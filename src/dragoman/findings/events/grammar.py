@@ -63,10 +63,15 @@ class Grammar:
         if self.passive(verb):
             return self._patient(verb, DEPTH)
         for label in (*OBJECTS, "oprd"):
-            found = self.analysis.below(verb.index, label)
+            found = [t for t in self.analysis.below(verb.index, label) if not self._is_stray(t, verb)]
             if found:
                 return [x for one in found for x in self.list_of(self._antecedent(one))]
         return self._shared_object(verb)
+
+    def _is_stray(self, token: Token, verb: Token) -> bool:
+        """Tell whether a comma stands before an object: then the parse has taken the rest of a list for one."""
+        first = self.analysis.subtree(token.index)[0]
+        return first - 1 > verb.index and self.analysis.tokens[first - 1].text == ","
 
     def _shared_object(self, verb: Token) -> list[Token]:
         """Find the object of the first of two joined verbs ("met and thanked Smith"), or of a bare relative clause."""

@@ -42,7 +42,10 @@ def merged(tellings: Sequence[Telling], land: Callable[[tuple[str, ...]], frozen
     """
     groups: dict[tuple[str, str], list[list[Telling]]] = defaultdict(list)
     order: list[list[Telling]] = []
+    wide = [t.event for t in tellings]
     for telling in tellings:
+        if any(_holds(event, telling.event) for event in wide):
+            continue
         key = (telling.event.type, "" if telling.event.type in NEAR else telling.lemma)
         for group in groups[key]:
             if _same(group, telling, land):
@@ -53,6 +56,12 @@ def merged(tellings: Sequence[Telling], land: Callable[[tuple[str, ...]], frozen
             groups[key].append(group)
             order.append(group)
     return [_join([t.event for t in group]) for group in order]
+
+
+def _holds(wider: Event, event: Event) -> bool:
+    """Tell whether another event's trigger has this one's inside it: "foster cooperation" and its "cooperation"."""
+    (start, end), (first, last) = wider.trigger, event.trigger
+    return wider.type == event.type and start <= first and last <= end and (start, end) != (first, last)
 
 
 def _same(group: Sequence[Telling], new: Telling, land: Callable[[tuple[str, ...]], frozenset[str]]) -> bool:

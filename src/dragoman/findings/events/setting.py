@@ -74,12 +74,19 @@ class Setting:
             if above.dep == "prep":
                 if above.lower == "to":
                     return "visit" in cue.modes
-                if cue.type in WORDS and self.grammar.analysis.head(above).index != cue.verb.index:
+                if cue.type in WORDS and (
+                    self.grammar.analysis.head(above).index != cue.verb.index or self._follows_noun(above)
+                ):
                     return False  # what a demand is about lies there, not the demand
                 return above.lower in LOCATIVE and not (above.lower == "on" and cue.type in WORDS)
             if above.dep not in UPWARD:
                 return False
         return False
+
+    def _follows_noun(self, preposition: Token) -> bool:
+        """Tell whether a common noun stands right before: "urged a truce in Oslo" may well mean a truce there."""
+        before = self.grammar.analysis.tokens[max(preposition.index - 1, 0)]
+        return before.tag in {"NN", "NNS"}
 
     def _reaches(self, token: Token, cue: Cue) -> bool:
         """Tell whether a word hangs on the act by nouns and prepositions alone."""
