@@ -150,7 +150,7 @@ def test_place_and_date_of_another_clause_do_not() -> None:
 
 
 def test_the_place_that_a_demand_is_about_is_not_where_it_was_made() -> None:
-    text = "Chile urged a truce in Oslo. Peru slept on Friday."
+    text = "Chile condemned Peru and the shelling of Oslo. Peru slept on Friday."
     (event,) = told(text, setting(text, "Oslo", "Friday"))
     assert event.place is None
 

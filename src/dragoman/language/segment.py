@@ -294,7 +294,7 @@ def _boundary(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
     if not _opens(words, i):
         return False
     word = words[last]
-    if word == "." and last > 0 and not spaced[last - 1] and f"{words[last - 1].lower()}." in NEVER_LAST:
+    if word == "." and not quoted and last > 0 and not spaced[last - 1] and f"{words[last - 1].lower()}." in NEVER_LAST:
         return False
     if word in ENDS:
         return not (word == "…" and not quoted and words[i][:1].islower())
@@ -310,7 +310,7 @@ def _opens(words: Sequence[str], i: int) -> bool:
 
 def _ends_after_abbreviation(words: Sequence[str], i: int, word: str, *, quoted: bool) -> bool:
     lower = word.lower()
-    if lower in NEVER_LAST or (INITIAL.match(word) and not quoted):
+    if not quoted and (lower in NEVER_LAST or INITIAL.match(word)):
         return False
     while words[i] in OPENERS and i + 1 < len(words):
         i += 1

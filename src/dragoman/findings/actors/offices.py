@@ -121,7 +121,7 @@ def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> F
             office=None if cluster.office or published is None else best.office,
         )
     titled = bool(cluster.office) and not cluster.first.former
-    is_former = all(t.standing(published) == "after" for t in own) if published else False
+    is_former = any(t.standing(published) == "after" for t in own) if published else False
     return replace(facts, sectors=own[0].sectors if titled or not is_former else ("ELI",))
 
 

@@ -38,6 +38,10 @@ UPWARD: Final = frozenset(
 )
 WORDS: Final[frozenset[EventType]] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "SANCTION"})
 """Types done in words or on paper: places inside their object are not where they were done."""
+DATED: Final[frozenset[EventType]] = frozenset(
+    {"CONSULT", "ASSAULT", "SANCTION", "COERCE", "CONCEDE", "ACCUSE", "SUPPORT"}
+)
+"""Types that a main clause dates as a whole; a day beside a promise or demand is mostly when it falls due."""
 NUMBER: Final = re.compile(r"\d[\d,]*\Z")
 SMALL: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -107,7 +111,17 @@ class Setting:
             root = self.grammar.analysis.root(when.span) if when.span else None
             if root is not None and self._reaches(root, cue):
                 return when
+        if len(near) == 1 and cue.verb.dep == "ROOT" and cue.type in DATED and self._is_loose(near[0]):
+            return near[0]
         return None
+
+    def _is_loose(self, when: When) -> bool:
+        """Tell whether a time hangs on no other verb or act: the parse lost it, and it dates the sentence."""
+        root = self.grammar.analysis.root(when.span) if when.span else None
+        if root is None:
+            return False
+        above = [t for t in self.grammar.analysis.ancestors(root) if t.is_verb]
+        return not above or above[0].dep == "ROOT"
 
     def magnitude(self, cue: Cue) -> Magnitude:
         """Give the figures that stand with the act; None where there are none, or more than one."""
