@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FINDING: Final = "events/1"
 VERSION: Final = "1"
+REACH: Final = 80
+"""Words either side of a verb that are read as its clause: endless lists must not be read once for each verb."""
 FRAMING: Final[frozenset[EventType]] = frozenset(
     {"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "ACCUSE", "SUPPORT"}
 )
@@ -136,7 +138,8 @@ class Coder:
     def _event(self, cue: Cue, sentence: Sentence) -> Event:
         near = self.analysis.tokens[slice(*self._clause(cue))]
         modes = modes_of(cue.type, near, cue.modes)
-        whole = self.analysis.tokens[sentence.first : sentence.last]
+        start = max(sentence.first, cue.head.index - REACH)
+        whole = self.analysis.tokens[start : min(sentence.last, cue.head.index + REACH)]
         return Event(
             id="",
             type=cue.type,
@@ -168,7 +171,8 @@ class Coder:
 
     def _clause(self, cue: Cue) -> tuple[int, int]:
         first, last = self.analysis.subtree(cue.verb.index)
-        return min(first, cue.head.index), max(last, cue.head.index + 1)
+        low, high = max(first, cue.verb.index - REACH), min(last, cue.verb.index + REACH)
+        return min(low, cue.head.index), max(high, cue.head.index + 1)
 
     def _trigger(self, cue: Cue) -> Span:
         """Give the characters from the first to the last word of the trigger."""

@@ -24,12 +24,9 @@ def told(tokens: Sequence[Token], phrases: Phrases) -> Counter[str]:
     """Count what the phrases tell in some words, each by surface or lemma."""
     found: Counter[str] = Counter()
     for i, token in enumerate(tokens):
-        seen: set[str] = set()
-        for form in {token.lower, token.lemma}:
-            for words, meaning in phrases.get(form, ()):
-                if meaning not in seen and _follows(tokens, i, words):
-                    seen.add(meaning)
-        found.update(seen)
+        some = phrases.get(token.lower, ()) + (phrases.get(token.lemma, ()) if token.lemma != token.lower else ())
+        if some:
+            found.update({meaning for words, meaning in some if _follows(tokens, i, words)})
     return found
 
 

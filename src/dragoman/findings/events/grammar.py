@@ -21,6 +21,8 @@ class Grammar:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self._light = words("lists", "light")
+        self._passive: dict[int, bool] = {}
+        self._close: dict[tuple[int, tuple[str, ...]], list[Token]] = {}
 
     def list_of(self, token: Token) -> list[Token]:
         """Give a noun and what is joined to it ("Iran, Iraq and Oman")."""
@@ -33,6 +35,11 @@ class Grammar:
 
     def passive(self, verb: Token) -> bool:
         """Tell whether a verb is passive: by its auxiliary, its subject, or as a participle after a noun."""
+        if verb.index not in self._passive:
+            self._passive[verb.index] = self._is_passive(verb)
+        return self._passive[verb.index]
+
+    def _is_passive(self, verb: Token) -> bool:
         if self.analysis.below(verb.index, "auxpass", "nsubjpass"):
             return True
         if verb.tag != "VBN":
@@ -132,6 +139,12 @@ class Grammar:
 
     def _near(self, verb: Token, *labels: str) -> list[Token]:
         """Give dependents of a verb, or of its auxiliaries where the parse hung them there."""
+        key = (verb.index, labels)
+        if key not in self._close:
+            self._close[key] = self._look_near(verb, labels)
+        return self._close[key]
+
+    def _look_near(self, verb: Token, labels: tuple[str, ...]) -> list[Token]:
         own = self.analysis.below(verb.index, *labels)
         for helper in self.analysis.below(verb.index, "aux", "auxpass") if not own else ():
             own = own or self.analysis.below(helper.index, *labels)

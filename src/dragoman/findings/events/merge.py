@@ -19,6 +19,10 @@ NEAR: Final[frozenset[EventType]] = frozenset(
 """Types whose tellings are joined by their sides, whatever the word: deeds are told in many words."""
 
 
+NEXT: Final = 4
+"""Tellings before and after one, in order of the text, whose triggers may hold its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """One telling of an act: the event as this sentence has it, and the lemma that carries it."""
@@ -42,9 +46,8 @@ def merged(tellings: Sequence[Telling], land: Callable[[tuple[str, ...]], frozen
     """
     groups: dict[tuple[str, str], list[list[Telling]]] = defaultdict(list)
     order: list[list[Telling]] = []
-    wide = [t.event for t in tellings]
-    for telling in tellings:
-        if any(_holds(event, telling.event) for event in wide):
+    for i, telling in enumerate(tellings):
+        if any(_holds(near.event, telling.event) for near in tellings[max(i - NEXT, 0) : i + NEXT + 1]):
             continue
         key = (telling.event.type, "" if telling.event.type in NEAR else telling.lemma)
         for group in groups[key]:

@@ -20,6 +20,8 @@ PROMISING: Final = frozenset({"promise", "vowed", "loose-vow"})
 """Rules of lexicon rows that tell a promise; what is promised decides whether it is kept and as what."""
 SPOKEN: Final[frozenset[EventType]] = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REQUEST"})
 ADDRESSED: Final[frozenset[EventType]] = frozenset({"REQUEST", "REJECT", "THREATEN"})
+REACH: Final = 80
+"""Words either side of a promise that are read with it."""
 RECIPIENTS: Final = ("with", "to", "for", "alongside", "among", "between", "by")
 
 
@@ -92,7 +94,8 @@ class Promises:
         """Tell whether a promise is one of cooperation: it names a partner, or says "together", "joint", "partners"."""
         if towards:
             return True
-        said = self.grammar.analysis.tokens[slice(*self.grammar.analysis.subtree(verb.index))]
+        first, last = self.grammar.analysis.subtree(verb.index)
+        said = self.grammar.analysis.tokens[max(first, verb.index - REACH) : min(last, verb.index + REACH)]
         return bool(actors) and any(t.lemma in self._joint or t.lower in self._joint for t in said)
 
     def _harm(self, cue: Cue, act: Cue) -> Cue | None:

@@ -33,6 +33,8 @@ AIMS: Final = frozenset(
 """Subjects of "is to" that tell an aim and not what is to come."""
 WISHES: Final = frozenset({"want", "like", "wish", "love"})
 """Verbs before an act done by saying it: "I would like to thank"."""
+REACH: Final = 80
+"""Words either side of a verb that may date it."""
 DEPTH: Final = 5
 
 
@@ -56,12 +58,19 @@ class Clock:
         self.dates = sorted((w for w in found.dates if w.span), key=lambda w: w.span or (0, 0))
         self._intend = words("lists", "future")
         self._weigh = words("lists", "hypothetical")
+        self._tenses: dict[int, Tense] = {}
+        self._marked: dict[int, bool] = {}
         self._say = words("lists", "saying")
         self._avert = words("lists", "averting")
         self._deny = words("lists", "denial")
 
     def tense(self, verb: Token) -> Tense:
         """Read the auxiliaries and negation of a verb."""
+        if verb.index not in self._tenses:
+            self._tenses[verb.index] = self._tense(verb)
+        return self._tenses[verb.index]
+
+    def _tense(self, verb: Token) -> Tense:
         below = self.grammar.children(verb)
         helpers = {t.lower for t in below if t.dep in {"aux", "auxpass"}}
         negated = any(t.dep == "neg" or (t.lower in {"never", "no"} and t.dep in {"det", "advmod"}) for t in below)
@@ -118,8 +127,10 @@ class Clock:
         """Tell whether a verb stands in an if-clause, or completes a verb that is only supposed."""
         token, depth = verb, DEPTH
         while depth:
-            marks = self.grammar.analysis.below(token.index, "mark", "advmod")
-            if any(t.lower in IF for t in marks):
+            if token.index not in self._marked:
+                marks = self.grammar.analysis.below(token.index, "mark", "advmod")
+                self._marked[token.index] = any(t.lower in IF for t in marks)
+            if self._marked[token.index]:
                 return True
             if token.head == token.index or token.dep not in LINKS:
                 return False
@@ -145,6 +156,7 @@ class Clock:
     def _long_past(self, head: Token, verb: Token) -> bool:
         """Tell whether a year or a phrase in the clause puts the act more than a year before the document."""
         first, last = self.grammar.analysis.subtree(verb.index)
+        first, last = max(first, verb.index - REACH), min(last, verb.index + REACH)
         span = self.grammar.analysis.span(min(first, head.index), max(last, head.index + 1))
         dated = [w for w in self.dates if w.span and span[0] <= w.span[0] and w.span[1] <= span[1] and w.start]
         if dated and self.year:
