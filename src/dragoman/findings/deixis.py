@@ -14,11 +14,11 @@ ONE: Final = frozenset({"i", "my", "me", "mine", "myself"})
 MANY: Final = frozenset({"we", "our", "us", "ours", "ourselves"})
 TOGETHER: Final = re.compile(
     r"our (?:two |three |respective |shared |common |joint )?(?:countries|nations|peoples|alliance|partnership|governments|relationship|friendship|ties|relations|leaders|militaries|democracies)"
-    r"|(?:both|two|three) of us|we (?:both|together|jointly|agreed)|our mutual|together,? we",
+    r"|(?:both|two|three) of us|we (?:both|together|jointly|agreed)|together,? we",
     re.IGNORECASE,
 )
 JOINT: Final = re.compile(
-    r"\bjoint\b|leaders[’']? (?:statement|declaration|communiqu)|communiqu|ministers[’'] statement|trilateral|\bwe, the\b|as leaders of",
+    r"\bjoint\b|leaders[’']? (?:statement|declaration|communiqu)|communiqu|ministers[’'] statement|\bwe, the\b",
     re.IGNORECASE,
 )
 HEAD: Final = 600  # characters of a document that tell who issues it
