@@ -120,7 +120,9 @@ class Reading:
         labels = ("nsubj", "nsubjpass") if passive else ("nsubj",)
         for _ in range(STEPS):
             below = self.analysis.below(verb.index)
-            for child in below:
+            # the small parser sometimes hangs the subject on the auxiliary: "Peru is committed"
+            under = [c for t in below if t.dep in {"aux", "auxpass"} for c in self.analysis.below(t.index)]
+            for child in (*below, *under):
                 if child.dep in labels:
                     return child
             if any(child.dep in {"nsubjpass", "expl", "csubj"} for child in below):

@@ -61,6 +61,8 @@ VERB_CONTRACTED: Final = {
     "’m": "be",
     "'ve": "have",
     "’ve": "have",
+    "are": "be",
+    "am": "be",
 }
 
 
