@@ -11,46 +11,22 @@ from dragoman.entries import Span
 from dragoman.findings.actors.matching import Match, NameIndex, fold
 from dragoman.findings.actors.mention import Mention
 from dragoman.knowledge.organisations import Organisation, organisation_names
-from dragoman.knowledge.states import StateForm, ambiguous, by_iso3, state_names
+from dragoman.knowledge.states import StateForm, by_iso3, state_names
 from dragoman.language import Analysis, Token
 
-PLACED: Final = frozenset(
-    {"in", "at", "near", "from", "outside", "around", "through", "across", "into", "to", "for", "over", "leave", "left"}
-)
-"""Prepositions after which a capital is a place that somebody is in, comes from or goes to."""
 REGIONAL: Final = frozenset(
     {"latin", "north", "south", "central", "african", "native", "asian", "northern", "southern"}
 )
+REACHING: Final = frozenset(
+    {"visit", "leave", "reach", "capture", "enter", "hit", "strike", "attack", "bomb", "shell", "besiege", "seize"}
+)
+"""Verbs whose object is the city itself."""
 PEOPLE: Final = frozenset({"demonym"})
 WATERS: Final = frozenset(
-    [
-        "strait",
-        "straits",
-        "sea",
-        "ocean",
-        "gulf",
-        "peninsula",
-        "island",
-        "islands",
-        "channel",
-        "canal",
-        "river",
-        "desert",
-        "basin",
-        "bay",
-        "coast",
-        "mountains",
-        "valley",
-        "plateau",
-        "delta",
-        "lake",
-        "heights",
-        "cup",
-        "open",
-        "times",
-        "post",
-    ]
-)
+    {"strait", "straits", "sea", "ocean", "gulf", "peninsula", "island", "islands", "channel", "canal", "river",
+     "desert", "basin", "bay", "coast", "mountains", "valley", "plateau", "delta", "lake", "heights", "cup",
+     "open", "times", "post"}
+)  # fmt: skip
 """Words after a state's name that make it the name of a stretch of the earth, or of something else."""
 
 
@@ -61,13 +37,12 @@ class Known:
     span: Span
     form: StateForm | None = None
     organisation: Organisation | None = None
-    candidates: tuple[str, ...] = ()
 
     @property
     def country(self) -> str | None:
-        """The country that the name tells; None where two states share it."""
+        """The country that the name tells."""
         if self.form:
-            return None if len(self.candidates) > 1 and not self.form.iso3 else self.form.iso3
+            return self.form.iso3
         return self.organisation.country if self.organisation else None
 
 
@@ -108,8 +83,7 @@ def _known(analysis: Analysis, match: Match[tuple[StateForm, ...] | Organisation
         return None
     if re.match(r"(?:'s)? ?(\w*)", fold(analysis.text[match.end : match.end + 12].lower()))[1] in WATERS:  # type: ignore[index] # it always matches
         return None
-    note = ambiguous().get(analysis.text[match.start : match.end])
-    return Known(span, form=form, candidates=note.candidates if note else ())
+    return Known(span, form=form)
 
 
 def is_place(analysis: Analysis, token: Token) -> bool:
@@ -120,34 +94,14 @@ def is_place(analysis: Analysis, token: Token) -> bool:
     after = analysis.text[token.end : token.end + 2]
     if after.startswith(",") and _names_region(analysis, token):
         return True
-    if token.dep in {"nsubj", "nsubjpass"}:
-        return (
-            analysis.head(token).lemma in {"be", "host", "see", "lie"}
-            and token.dep == "nsubj"
-            and analysis.head(token).tag == "VBZ"
-            and analysis.head(token).lemma == "lie"
-        )
-    if token.dep == "poss":
-        return False
+    if token.dep in {"nsubj", "nsubjpass", "poss"}:
+        return token.dep == "nsubj" and analysis.head(token).lemma == "lie" and analysis.head(token).tag == "VBZ"
     if token.dep == "pobj":
         preposition = analysis.head(token).lower
         return preposition not in {"with", "between", "by", "against", "among", "toward", "towards"}
     if token.dep == "conj":
         return is_place(analysis, analysis.head(token))
-    return token.dep not in {"dobj", "dative"} or analysis.head(token).lemma in {
-        "visit",
-        "leave",
-        "reach",
-        "capture",
-        "enter",
-        "hit",
-        "strike",
-        "attack",
-        "bomb",
-        "shell",
-        "besiege",
-        "seize",
-    }
+    return token.dep not in {"dobj", "dative"} or analysis.head(token).lemma in REACHING
 
 
 def _names_region(analysis: Analysis, token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from typing import Final
 
 from dragoman.findings.actors.mention import Mention
@@ -17,123 +18,26 @@ BEFORE: Final = FORMER | frozenset(
      "top", "special", "permanent", "first", "veteran", "opposition", "ruling", "general", "under"}
 )  # fmt: skip
 PARTICLES: Final = frozenset(
-    {
-        "al",
-        "bin",
-        "ibn",
-        "bint",
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "dos",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "el",
-        "la",
-        "le",
-        "ben",
-        "abu",
-        "-",
-        "y",
-        "e",
-        "ter",
-        "af",
-        "al-",
-        "ul",
-        "ur",
-    }
-)
+    {"al", "bin", "ibn", "bint", "de", "da", "di", "del", "della", "dos", "du", "van", "von", "der", "den",
+     "el", "la", "le", "ben", "abu", "-", "y", "e", "ter", "af", "al-", "ul", "ur"}
+)  # fmt: skip
 SUFFIXES: Final = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 HONORIFICS: Final = frozenset(
-    {
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "miss",
-        "dr",
-        "dr.",
-        "prof",
-        "prof.",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "shri",
-        "sheikh",
-    }
-)
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "sir", "lord", "lady",
+     "dame", "sheikh"}
+)  # fmt: skip
 SPEAKING: Final = 14  # tokens looked at to the left of a name
 NAME_TOKENS: Final = 6
 ARTICLED: Final = 4  # letters of the shortest word with an Arabic article
 NOT_PARTS: Final = frozenset(
-    [
-        "order",
-        "act",
-        "orders",
-        "office",
-        "team",
-        "award",
-        "prize",
-        "committee",
-        "laughter",
-        "laughs",
-        "applause",
-        "joint",
-        "statement",
-        "readout",
-        "remarks",
-        "press",
-        "release",
-        "meeting",
-        "summit",
-        "talks",
-        "declaration",
-        "dialogue",
-        "next",
-        "new",
-        "strategy",
-        "house",
-        "act",
-        "day",
-        "week",
-        "embassy",
-        "university",
-        "street",
-    ]
-)
+    {"order", "act", "orders", "office", "team", "award", "prize", "committee", "laughter", "laughs",
+     "applause", "joint", "statement", "readout", "remarks", "press", "release", "meeting", "summit", "talks",
+     "declaration", "dialogue", "new", "strategy", "house", "day", "week", "embassy", "university",
+     "street"}
+)  # fmt: skip
 """Words of headlines that the entity tagger takes into personal names."""
 OTHER: Final = frozenset({"LAW", "EVENT", "WORK_OF_ART", "DATE", "FAC", "PRODUCT", "NORP"})
-NOT_NAMES: Final = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+NOT_NAMES: Final = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 
 
 class Named:

@@ -19,69 +19,24 @@ DEFINITE: Final = frozenset(
 LEFT: Final = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "punct", "case"}
 )
-STATE_NOUNS: Final = frozenset(
-    {"country", "nation", "state", "side", "party", "ally", "partner", "government", "neighbor", "neighbour"}
-)
 GOVERNING: Final = frozenset({"government", "regime", "authorities"})
 EVERYBODY: Final = frozenset(
-    {
-        "people",
-        "family",
-        "woman",
-        "man",
-        "child",
-        "citizen",
-        "country",
-        "nation",
-        "state",
-        "ally",
-        "government",
-        "leader",
-        "party",
-        "side",
-        "group",
-        "representative",
-        "member",
-        "minister",
-        "president",
-        "official",
-        "population",
-        "peoples",
-        "individual",
-        "voter",
-        "victim",
-    }
-) - {"official"}
+    {"people", "family", "woman", "man", "child", "citizen", "country", "nation", "state", "ally", "government",
+     "leader", "party", "side", "group", "representative", "member", "minister", "president", "population",
+     "peoples", "individual", "voter", "victim"}
+)  # fmt: skip
 VAGUE: Final = frozenset(
     {
-        "force",
-        "business",
-        "foundation",
-        "law enforcement",
         "company",
         "team",
-        "presidency",
-        "industry",
         "service",
         "command",
     }
 )
 PLURAL_ONLY: Final = frozenset(
-    {
-        "ally",
-        "partner",
-        "country",
-        "nation",
-        "state",
-        "side",
-        "party",
-        "leader",
-        "counterpart",
-        "neighbor",
-        "neighbour",
-        "power",
-    }
-)
+    {"ally", "partner", "country", "nation", "state", "side", "party", "leader", "counterpart", "neighbor",
+     "neighbour", "power"}
+)  # fmt: skip
 """Roles that describe states or sides: several of them are an actor, one of them is a way of speaking."""
 
 
