@@ -78,7 +78,14 @@ def _heads(reading: Reading, token: Token) -> Iterator[Head]:
 
 def _of_verb(reading: Reading, token: Token) -> Iterator[Head]:
     found = False
-    for rule in (verbal.adjective, verbal.infinitive, verbal.instructed, nominal.announced, nominal.performative):
+    for rule in (
+        verbal.adjective,
+        verbal.infinitive,
+        verbal.instructed,
+        nominal.announced,
+        nominal.presented,
+        nominal.performative,
+    ):
         for head in rule(reading, token):
             found = True
             yield head

@@ -108,6 +108,29 @@ def announced(reading: Reading, token: Token) -> Iterator[Head]:
             )
 
 
+def presented(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read a change to forces that somebody presents: "outlined the relocation of a Norwegian brigade to the north".
+
+    Those bound are the owners of the forces, where the words name them.
+    """
+    if token.lemma not in undertakings.words("presenting") or reading.has(token, "auxpass") or _is_open(reading, token):
+        return
+    analysis = reading.analysis
+    shown = analysis.below(token.index, "dobj")
+    shown += [
+        t for p in analysis.below(token.index, "prep") if p.lower == "to" for t in analysis.below(p.index, "pobj")
+    ]
+    for deed in shown:
+        forces = [
+            t for p in analysis.below(deed.index, "prep") if p.lower == "of" for t in analysis.below(p.index, "pobj")
+        ]
+        bound = tuple(dict.fromkeys(i for t in forces for i in reading.named(t)))
+        if deed.lemma in undertakings.words("postures") and bound:
+            yield Head(
+                cue=token, verb=deed, start=first_word(reading, deed), bound=bound, strength="decided", rule="announced"
+            )
+
+
 def announcement(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "its announcement of $2 billion in aid"."""
     if token.lemma not in undertakings.words("announcements") or not token.is_noun:
@@ -138,7 +161,7 @@ def _is_deed(reading: Reading, noun: Token) -> bool:
 
 
 def performative(reading: Reading, token: Token) -> Iterator[Head]:
-    """Read "today we embark on", where the saying is the undertaking."""
+    """Read "today we inaugurate", where the saying is the undertaking."""
     if token.lemma not in undertakings.words("performative") or token.tag not in {"VBP", "VBZ"}:
         return
     bound = reading.bound(token)

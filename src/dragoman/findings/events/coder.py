@@ -100,6 +100,10 @@ class Coder:
     def _aimed(self, cue: Cue) -> bool:
         """Tell whether an act is only the aim of another ("to build cooperation"): not so after a verb of going."""
         verb = cue.verb
+        while verb.dep == "conj" and verb.tag in {"VB", "VBP"} and self.analysis.head(verb).tag == "VB":
+            if self.analysis.below(verb.index, "nsubj", "nsubjpass"):
+                break
+            verb = self.analysis.head(verb)  # "to send envoys and build cooperation", whatever the tag of the second
         if cue.promised or verb.tag != "VB" or verb.dep not in {"advcl", "acl", "relcl"}:
             return False
         infinitive = any(t.lower == "to" for t in self.analysis.below(verb.index, "aux"))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dragoman.findings.events.grammar import Grammar
     from dragoman.language.analysis import Token
 
-MAYBE: Final = frozenset({"could", "would", "might", "may", "can", "should", "’d", "'d"})
+MAYBE: Final = frozenset({"could", "would", "might", "may", "can", "should", "must", "ought", "’d", "'d"})
 SHALL: Final = frozenset({"will", "shall", "’ll", "'ll", "wo"})
 IF: Final = frozenset({"if", "unless", "whether", "should"})
 YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
