@@ -32,6 +32,8 @@ def read(text: str) -> Analysis:
         ["They waited … and left.", "Nobody spoke."],
         ["‘This is it,’ said the guard.", "He waved."],
         ["He said (quietly.)", "She nodded."],
+        ["LIMA, March 3 (Andes Wire) -", "Peru met Chile.", "They ate."],
+        ["NATO - as ever - met.", "It rose."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:

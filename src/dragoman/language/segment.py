@@ -19,6 +19,9 @@ MIN_WRAPPED: Final = 0.3  # share of line breaks inside a sentence that makes a 
 ENDS: Final = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", ".."})
 CLOSERS: Final = frozenset("\"”’'»)]}") | {"''"}
 OPENERS: Final = frozenset('"“„«‘([') | {"``"}
+DASHES: Final = frozenset({"-", "–", "—", "--"})
+DATELINE: Final = 16  # tokens of the longest dateline
+DATELINED: Final = 3  # letters of the shortest city in one
 BULLETS: Final = frozenset("•●▪‣◦·")
 
 NEVER_LAST: Final = frozenset(
@@ -272,9 +275,29 @@ def starts(words: Sequence[str], spaced: Sequence[bool], wide: Collection[int] =
     flags = [False] * len(words)
     if flags:
         flags[0] = True
-    for i in range(1, len(words)):
-        flags[i] = words[i] in BULLETS or _boundary(words, spaced, i) or (i - 1 in wide and _closes(words, i))
+    dateline = _dateline(words, spaced)
+    if dateline:
+        flags[dateline] = True
+    for i in range(dateline or 1, len(words)):
+        flags[i] = (
+            flags[i] or words[i] in BULLETS or _boundary(words, spaced, i) or (i - 1 in wide and _closes(words, i))
+        )
     return flags
+
+
+def _dateline(words: Sequence[str], spaced: Sequence[bool]) -> int:
+    """Give the token behind a dateline ("LIMA, March 3 (Wire) - The minister …"), 0 if a paragraph has none.
+
+    Left in the sentence, place and agency would stand in the parser's way to the subject.
+    """
+    if not words or not words[0].isupper() or len(words[0]) < DATELINED:
+        return 0
+    for i in range(1, min(len(words) - 1, DATELINE)):
+        if words[i] in DASHES and spaced[i - 1] and spaced[i]:
+            return i + 1 if _opens(words, i + 1) else 0
+        if words[i] in ENDS or words[i] == ":":
+            return 0
+    return 0
 
 
 def _closes(words: Sequence[str], i: int) -> bool:

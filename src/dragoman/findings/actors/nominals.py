@@ -34,7 +34,7 @@ VAGUE: Final = frozenset(
     }
 )
 PLURAL_ONLY: Final = frozenset(
-    {"ally", "partner", "country", "nation", "state", "side", "party", "leader", "counterpart", "neighbor",
+    {"ally", "partner", "country", "nation", "state", "side", "party", "leader", "neighbor",
      "neighbour", "power"}
 )  # fmt: skip
 """Roles that describe states or sides: several of them are an actor, one of them is a way of speaking."""
