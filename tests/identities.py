@@ -98,10 +98,9 @@ class Answer:
     sides: Sides
 
     def at(self, span: Span) -> tuple[str, ...]:
-        """Give the ids behind some words: the pin that fits them best, or else the one that overlaps them most."""
-        ids = self.sides.at(span)
-        pins = [(min(e, span[1]) - max(s, span[0]), ids) for (s, e), ids in self.sides.pins(span)]
-        return ids or (max(pins)[1] if pins else ())
+        """Give the ids behind some words: those of the pin that fits them best, an article more or less."""
+        pins = [(_fit(span, pin), ids) for pin, ids in self.sides.pins(span)]
+        return max(pins)[1] if pins else ()
 
     def actors(self, span: Span) -> list[Actor]:
         """Give the actors behind some words."""
@@ -110,6 +109,12 @@ class Answer:
     def behind(self, text: str, words: tuple[str, ...]) -> set[str]:
         """Give the ids behind all of several words."""
         return {identity for each in words for identity in self.at(place_of(text, each))}
+
+
+def _fit(words: Span, pin: Span) -> float:
+    """Give the share of what two spans cover that both cover."""
+    both = min(words[1], pin[1]) - max(words[0], pin[0])
+    return both / (max(words[1], pin[1]) - min(words[0], pin[0]))
 
 
 def answers(cases: tuple[Case, ...]) -> list[Answer]:
