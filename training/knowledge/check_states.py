@@ -3,7 +3,6 @@
 Usage: `python training/knowledge/check_states.py`. Prints every difference for a person to judge; changes nothing.
 """
 
-# ruff: noqa: INP001 - scripts that stand alone, no package
 from __future__ import annotations
 
 import sys

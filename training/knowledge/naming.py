@@ -1,6 +1,5 @@
 """The forms that a person's name takes in print: the other order, the short form, the key to compare by."""
 
-# ruff: noqa: INP001 - scripts that stand alone, no package
 from __future__ import annotations
 
 import re

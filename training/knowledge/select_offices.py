@@ -9,7 +9,6 @@ are wrong. Rows of one person in one office are joined; an open tenure of an off
 next one begins. What looks odd goes to standard error, for a person to judge.
 """
 
-# ruff: noqa: INP001 - scripts that stand alone, no package
 from __future__ import annotations
 
 import csv

@@ -46,7 +46,11 @@ def render(shown: View | Listing, console: Console) -> None:
 
     Words of the documents are printed with control characters replaced: no document can write to the terminal.
     """
-    laid = _listing(shown) if isinstance(shown, Listing) else _view(shown)
+    printed(_listing(shown) if isinstance(shown, Listing) else _view(shown), console)
+
+
+def printed(laid: RenderableType, console: Console) -> None:
+    """Print what is laid out, at the console's width up to `WIDEST`, without spaces at the ends of lines."""
     with console.capture() as caught:
         console.print(laid, highlight=False, width=min(console.width, WIDEST))
     for line in caught.get().splitlines():  # Rich fills lines up with spaces, which a file need not hold

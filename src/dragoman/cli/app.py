@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dragoman.cli import figures, reading, records
+from dragoman.cli import commitments, figures, reading, records
 from dragoman.cli.door import REFUSED, complain
 
 OVERVIEW: Final = """\
@@ -46,6 +46,7 @@ def overview(
 
 reading.add_to(app)
 records.add_to(app)
+commitments.add_to(app)
 figures.add_to(app)
 
 

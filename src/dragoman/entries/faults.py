@@ -32,6 +32,7 @@ CODES: Final[dict[str, str]] = {
     "store-newer": "The record was written by a newer Dragoman.",
     "store-locked": "The record is open in another program.",
     "no-document": "The record holds no such document.",
+    "bad-assessment": "The file of judgements is not as it should be.",
     "bad-gold": "The gold file is not in the exchange format.",
     "no-model": "The language model is not installed.",
     "usage": "The command was not understood.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -84,6 +84,7 @@ class Store:
         clock: Callable[[], datetime] = now,
     ) -> None:
         self.path = Path(path)
+        self.read_only = read_only
         self._clock = clock
         self._database = opened(self.path, create=create, read_only=read_only)
 
@@ -192,6 +193,29 @@ class Store:
     def named(self, name: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Run a statement of `store/sql`, by name."""
         return self._database.run(name, parameters)
+
+    def keep(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Keep rows that were worked out from the record, so that they need not be again; a no-op on a read-only file."""
+        if rows and not self.read_only:
+            with self._database.transaction():
+                self._database.append(table, rows, conflict="ON CONFLICT DO NOTHING")
+
+    def judge(self, rows: Sequence[Mapping[str, object]], *, ruling: Iterable[str] = ()) -> None:
+        """Keep judgements of commitments, in the place of older ones of the same ids.
+
+        Parameters
+        ----------
+        rows
+            Of the table `assessments`, without the time.
+        ruling
+            Assessors whose rules were run anew: what their rules judged before is forgotten.
+
+        """
+        with self._database.transaction():
+            for assessor in ruling:
+                self._database.run("forget_ruled", [assessor])
+            self._database.run("forget_judged", [[row["id"] for row in rows]])
+            self._database.append("assessments", [{**row, "put_at": self._clock()} for row in rows])
 
     def _put(self, records: Iterable[Record], run: Run) -> int:
         ready: dict[str, tuple[Rows, str]] = {}

@@ -1,0 +1,80 @@
+"""What kind of step an undertaking is in the life of a commitment.
+
+announced → reaffirmed → under way → kept, or → changed → broken → withdrawn. The machine proposes all but kept and
+broken: whether a promise was kept is for a person to decide, or for a rule that a person wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from dragoman.knowledge import life
+
+if TYPE_CHECKING:
+    from dragoman.ask.life.undertaking import Undertaking
+
+Turn = Literal["announced", "reaffirmed", "under way", "changed", "kept", "broken", "withdrawn"]
+TURNS: Final[tuple[Turn, ...]] = get_args(Turn)
+ENDS: Final = frozenset({"kept", "broken", "withdrawn"})
+
+WINDOW: Final = 90
+"""Characters before an undertaking in which its turn is told: about the length of the clause that governs it."""
+GOING_ON: Final = re.compile(r"(?:continu(?:e|es|ed|ing)|keep|keeps|keeping|maintain(?:ing)?)\b", re.IGNORECASE)
+
+
+def turn(now: Undertaking, told: Turn | None, before: Undertaking | None = None) -> tuple[Turn, str | None]:
+    """Give the kind of step, and the words or figures that tell it.
+
+    Parameters
+    ----------
+    now
+        The undertaking.
+    told
+        The kind of step of the undertaking that it takes up; None if it takes up none.
+    before
+        That undertaking.
+
+    """
+    if before is not None and told is not None:
+        if _told_twice(now, before):
+            return told, "the same words on the same day"
+        changed = _undone(now, before) or _changed(now, before)
+        if changed:
+            return changed
+    going = GOING_ON.match(now.words)
+    progress = life.cue("progress").search(_governing(now)) or going
+    if progress:
+        return "under way", progress[0]
+    said_again = life.cue("reaffirming").search(_governing(now))
+    if said_again:
+        return "reaffirmed", said_again[0]
+    return ("announced", None) if before is None else ("reaffirmed", None)
+
+
+def _governing(undertaking: Undertaking) -> str:
+    """Give the words of the evidence right before the undertaking."""
+    at = undertaking.evidence.find(undertaking.words)
+    return undertaking.evidence[max(at - WINDOW, 0) : at] if at >= 0 else ""
+
+
+def _told_twice(now: Undertaking, before: Undertaking) -> bool:
+    return now.published == before.published and now.words == before.words
+
+
+def _undone(now: Undertaking, before: Undertaking) -> tuple[Turn, str] | None:
+    """Tell whether an undertaking takes back the one before: the opposite is promised, or it is called off."""
+    called_off = life.cue("withdrawing").search(_governing(now))
+    if called_off:
+        return "withdrawn", called_off[0]
+    if now.is_negative and not before.is_negative:
+        return "withdrawn", now.words.split(" ", maxsplit=1)[0]
+    return None
+
+
+def _changed(now: Undertaking, before: Undertaking) -> tuple[Turn, str] | None:
+    if now.amount and before.amount and now.amount[1] == before.amount[1] and now.amount[0] != before.amount[0]:
+        return "changed", f"{before.amount[0]:g} → {now.amount[0]:g} {now.amount[1]}"
+    if now.due and before.due and now.due != before.due:
+        return "changed", f"due {before.due} → {now.due}"
+    return None

@@ -1,0 +1,1 @@
+SELECT * FROM assessments ORDER BY assessed_on, put_at, id

@@ -1,0 +1,1 @@
+DELETE FROM assessments WHERE id IN (SELECT unnest(?::VARCHAR[]))

@@ -1,0 +1,1 @@
+DELETE FROM assessments WHERE rule IS NOT NULL AND assessor = ?

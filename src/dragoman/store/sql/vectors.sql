@@ -1,0 +1,1 @@
+SELECT digest, vector FROM commitment_vectors WHERE encoder = ?
