@@ -63,7 +63,7 @@ def options(command: Any) -> set[str]:
 def test_every_command_is_documented_with_an_example_and_all_its_options(name: str) -> None:
     told = section(read("commands.md"), f"## {name}")
     assert f"dragoman {name}" in told
-    listed = set(re.findall(r"`(--?[a-z]+)[ `]", "".join(x for x in told.splitlines(True) if x.startswith("| `-"))))
+    listed = set(re.findall(r"`(--?[a-z-]+)[ `]", "".join(x for x in told.splitlines(True) if x.startswith("| `-"))))
     assert listed == options(COMMANDS[name])
 
 
