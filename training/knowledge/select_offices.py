@@ -338,7 +338,7 @@ def confirmed(rows: list[Row], seen: list[Row]) -> list[Row]:
     found = []
     for row in rows:
         matches = [r.as_of for kind in row.classes for r in last[row.country, kind] if near(r.since, row.since)]
-        found.append(replace(row, as_of=max(matches)) if matches and not row.until else row)
+        found.append(replace(row, as_of=max([row.as_of, *matches])) if not row.until else row)
     return found
 
 
