@@ -38,6 +38,9 @@ SINGLE = {"head_of_state", "head_of_government", "foreign", "defence"}
 AMERICAN = set("USA JPN KOR PRK CHN TWN RUS UKR BLR ISR IRN SAU TUR PHL VNM IDN EGY IRQ SYR VEN YEM MEX".split())  # noqa: SIM905
 """States whose ministries the press mostly writes with "defense"."""
 
+HANDOVER = 100
+"""Days by which two holders of one office may overlap: demissioned cabinets stay until the next is sworn in."""
+
 NEAR = 45
 """Days between two beginnings that are likely the same one."""
 
@@ -320,12 +323,41 @@ def canonical(person: str) -> str:
     return next((name for name, others in NAMES.items() if person in others.split("|")), person)
 
 
+def marked(rows: list[Row]) -> list[Row]:
+    """Write a person's name in one way: with its marks, where any row of the state has them."""
+    full: dict[tuple[str, str], str] = {}
+    for row in rows:
+        key = row.country, plain(row.person)
+        if len(row.person.encode()) >= len(full.get(key, "").encode()):
+            full[key] = row.person
+    return [replace(row, person=full[row.country, plain(row.person)]) for row in rows]
+
+
+def governing(rows: list[Row]) -> list[Row]:
+    """Take the class of a head from prime ministers who serve under a president who governs."""
+    both = [r for r in rows if {"head_of_state", "head_of_government"} <= set(r.classes)]
+    return [
+        replace(row, classes=("other",))
+        if row.classes == ("head_of_government",) and any(_under(row, president) for president in both)
+        else row
+        for row in rows
+    ]
+
+
+def _under(row: Row, president: Row) -> bool:
+    """Tell whether two tenures of one state lie beside each other for longer than a handover."""
+    begins = max(days(row.since), days(president.since))
+    ends = min(days(row.until or "9999-12-31"), days(president.until or "9999-12-31"))
+    return row.country == president.country and (ends - begins).days > HANDOVER
+
+
 def main(office_holders: str, heads_of_state: str) -> None:
     """Write the table anew."""
     known = joined(recalled() + listed(Path(office_holders)))
     whole = closed(settled(known + new_heads(known, heads(Path(heads_of_state)))))
     vouched = confirmed(whole, heads(Path(heads_of_state)))
-    lines = sorted({tuple(line(replace(row, person=canonical(row.person)))) for row in vouched})
+    named = marked([replace(row, person=canonical(row.person)) for row in governing(vouched)])
+    lines = sorted({tuple(line(row)) for row in named})
     TARGET.write_text("\n".join("\t".join(cells) for cells in [tuple(COLUMNS), *lines]) + "\n", encoding="utf-8")
     sys.stderr.write(f"{len(lines)} tenures\n")
 
