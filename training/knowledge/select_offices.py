@@ -126,7 +126,7 @@ def from_list(r: dict[str, str], spec: dict[str, str]) -> Row:
         since=r["start"],
         until=r["end"],
         source="office-holders.csv",
-        as_of=r["end"][:7] or SURE_UNTIL,
+        as_of=(r["end"] + "-12")[:7] if r["end"] else SURE_UNTIL,
         wikidata=r["wikidata"],
     )
 

@@ -1,7 +1,7 @@
 """Check every table of knowledge: `python -m dragoman.knowledge.validate` prints what is wrong and exits with 1 if any.
 
 What is checked: columns and codes, duplicates, vocabulary of sectors and kinds, coordinates, dates and their order,
-overlapping tenures, forms shared by several states that `ambiguous.tsv` does not name.
+overlapping tenures (`validate_offices`), forms shared by several states that `ambiguous.tsv` does not name.
 """
 
 from __future__ import annotations
@@ -9,22 +9,17 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from datetime import date
-from itertools import chain, combinations
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dragoman.entries.kinds import ACTOR_KINDS
-from dragoman.knowledge import institutions, offices, organisations, plover, roles, states
+from dragoman.knowledge import institutions, organisations, plover, roles, states, validate_offices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
-ONE_HOLDER: Final = frozenset({"head_of_state", "head_of_government", "foreign", "defence"})
-HANDOVER: Final = 100
-"""Days two holders of one office may overlap: demissioned cabinets stay until the next is sworn in."""
-
 STATES: Final = 250
 """ISO 3166-1 has 249 entries; Kosovo is one more."""
 
@@ -36,7 +31,7 @@ def problems() -> Iterator[str]:
     yield from _roles()
     yield from _organisations()
     yield from _institutions()
-    yield from _offices()
+    yield from validate_offices.problems()
 
 
 def _repeated(what: str, keys: Iterable[str]) -> Iterator[str]:
@@ -146,54 +141,6 @@ def _institutions() -> Iterator[str]:
         if len(pattern.split()) > institutions.LONGEST:
             yield f"institutions {pattern!r}: longer than LONGEST"
     yield from (f"institutions units: {p!r} is no last pattern" for p in known.units if p not in known.last)
-
-
-def _offices() -> Iterator[str]:
-    every = offices.tenures()
-    yield from _repeated("offices", (f"{t.country} {t.office} {t.person} {t.since}" for t in every))
-    yield from chain.from_iterable(_tenure(t) for t in every)
-    seats: dict[tuple[str, str, str], list[offices.Tenure]] = {}
-    for tenure in every:
-        for kind in ONE_HOLDER.intersection(tenure.classes):
-            seats.setdefault((tenure.country, kind, tenure.office), []).append(tenure)
-    for held in seats.values():
-        yield from (_overlap(one, other) for one, other in combinations(held, 2) if _clash(one, other))
-
-
-def _tenure(tenure: offices.Tenure) -> Iterator[str]:
-    where = f"offices {tenure.country} {tenure.office} {tenure.person}"
-    yield from _country(where, tenure.country)
-    yield from _sectors(where, tenure.sectors)
-    for told in filter(None, (tenure.since, tenure.until, tenure.as_of)):
-        if not DATE.fullmatch(told):
-            yield f"{where}: {told!r} is no date"
-    if tenure.until is not None and tenure.until + "~" < tenure.since:
-        yield f"{where}: ends before it begins"
-    if not set(tenure.classes) <= {*ONE_HOLDER, "other"} or not tenure.classes:
-        yield f"{where}: no class {tenure.classes}"
-    if tenure.wikidata and not WIKIDATA.fullmatch(tenure.wikidata):
-        yield f"{where}: {tenure.wikidata!r} is no Wikidata id"
-
-
-def _clash(one: offices.Tenure, other: offices.Tenure) -> bool:
-    """Tell whether two tenures of one office overlap by more than a handover, whatever their vague dates may mean."""
-    begins = max(_latest(one.since), _latest(other.since))
-    ends = min(_earliest(one.until), _earliest(other.until))
-    return (ends - begins).days > HANDOVER
-
-
-def _overlap(one: offices.Tenure, other: offices.Tenure) -> str:
-    return f"offices {one.country} {one.office}: {one.person} ({one.since}) and {other.person} ({other.since}) overlap"
-
-
-def _earliest(told: str | None) -> date:
-    """Give the first day that a date may mean; the far future where there is none."""
-    return date.fromisoformat((told + "-01-01")[:10]) if told else date.max
-
-
-def _latest(told: str) -> date:
-    """Give the last day that a date may mean; the 28th stands for the end of a month."""
-    return date.fromisoformat(told + "-12-28"[len(told) - 4 :])
 
 
 def main() -> int:
