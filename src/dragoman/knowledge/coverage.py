@@ -39,10 +39,11 @@ LAST: Final = 2025
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """A state of the calendar: the seats that are asked for, the reasons, and why a seat is not asked for."""
+    """A state of the calendar: the seats asked for, from which year on, the reasons, and why a seat is not asked for."""
 
     country: str
     roles: tuple[RoleClass, ...]
+    first: int
     reasons: tuple[str, ...]
     note: str | None
 
@@ -67,6 +68,7 @@ def scope() -> tuple[Scope, ...]:
         Scope(
             country=row["country"],
             roles=cast("tuple[RoleClass, ...]", parts(row["roles"])),
+            first=int(row["from"] or FIRST),
             reasons=parts(row["reasons"]),
             note=row["note"] or None,
         )
@@ -91,9 +93,10 @@ def missing(country: str, role: RoleClass, years: Iterable[int]) -> tuple[int, .
 
 def share(roles: Sequence[RoleClass], years: Sequence[int]) -> Share:
     """Give how many years of the seats in scope are known."""
-    asked = [(s.country, role) for s in scope() for role in s.roles if role in roles]
-    held = sum(known(country, role, year) for country, role in asked for year in years)
-    return Share(known=held, asked=len(asked) * len(years))
+    asked = [
+        (s.country, role, year) for s in scope() for role in s.roles if role in roles for year in years if year >= s.first
+    ]
+    return Share(known=sum(known(*seat) for seat in asked), asked=len(asked))
 
 
 def stale(on: str) -> tuple[Tenure, ...]:
@@ -182,7 +185,8 @@ def _by_state(years: range) -> Iterator[str]:
 
 def _gaps(entry: Scope, role: RoleClass, years: range) -> str:
     """Write the years a seat is unknown in: empty where all are known, a dash where the seat is not asked for."""
-    return _spans(missing(entry.country, role, years)) if role in entry.roles else "–"
+    asked = (year for year in years if year >= entry.first)
+    return _spans(missing(entry.country, role, asked)) if role in entry.roles else "–"
 
 
 def _spans(years: Iterable[int]) -> str:

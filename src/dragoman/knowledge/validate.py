@@ -30,6 +30,7 @@ def problems() -> Iterator[str]:
     yield from _ambiguous()
     yield from _roles()
     yield from _organisations()
+    yield from _memberships()
     yield from _institutions()
     yield from validate_offices.problems()
 
@@ -131,6 +132,35 @@ def _organisation(organisation: organisations.Organisation) -> Iterator[str]:
     for code in organisation.members:
         yield from _country(f"{where} members", code)
     yield from _repeated(f"{where} members", organisation.members)
+
+
+def _memberships() -> Iterator[str]:
+    """Hold the dated memberships to the members of today, and their dates to each other."""
+    every = {o.name: o for o in organisations.organisations() if o.kind == "institution"}
+    for name, entries in organisations.memberships().items():
+        where = f"memberships {name!r}"
+        organisation = every.get(name)
+        if organisation is None or not organisation.members:
+            yield f"{where}: no organisation with members"
+            continue
+        for entry in entries:
+            yield from _membership(f"{where} {entry.state}", entry, organisation)
+
+
+def _membership(
+    where: str, entry: organisations.Membership, organisation: organisations.Organisation
+) -> Iterator[str]:
+    for told in filter(None, (entry.since, entry.until)):
+        if not DATE.fullmatch(told):
+            yield f"{where}: {told!r} is no date"
+    if entry.since and entry.until and entry.until < entry.since:
+        yield f"{where}: ends before it begins"
+    if not (entry.since or entry.until):
+        yield f"{where}: neither joined nor left"
+    if entry.state != organisations.WHOLE:
+        yield from _country(where, entry.state)
+        if entry.until is None and entry.state not in organisation.members:
+            yield f"{where}: belongs to it still, and is no member of today"
 
 
 def _institutions() -> Iterator[str]:

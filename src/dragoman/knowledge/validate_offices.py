@@ -9,6 +9,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
 
 from dragoman.knowledge import coverage, offices, plover, states
+from dragoman.knowledge.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +33,7 @@ def problems(today: date | None = None) -> Iterator[str]:
     yield from chain.from_iterable(_seat(held) for held in _by_seat(every))
     yield from _two_states(every)
     yield from _shared_names(every)
+    yield from _shared_offices(every)
     yield from _scope()
 
 
@@ -112,6 +114,16 @@ def _shared_names(every: Iterable[Tenure]) -> Iterator[str]:
     for (country, form), people in bearers.items():
         if len(people) > 1:
             yield f"offices {country}: {form!r} is borne by {' and '.join(sorted(people))}"
+
+
+def _shared_offices(every: Iterable[Tenure]) -> Iterator[str]:
+    """Tell which titles are marked as shared though the table has no such office, or are not in small letters."""
+    known = {tenure.office.lower() for tenure in every}
+    for row in rows("shared_offices.tsv"):
+        if row["office"] != row["office"].lower():
+            yield f"shared_offices {row['office']!r}: small letters are wanted"
+        elif row["office"] not in known:
+            yield f"shared_offices {row['office']!r}: no such office"
 
 
 def _scope() -> Iterator[str]:
