@@ -154,7 +154,9 @@ def respelt(name: str, country: str) -> tuple[str, ...]:
     words = [next((g for g in groups if word in g), [word]) for word in name.split()]
     if country in LETTERS["ARABIC"] and len(words) > 1:
         words[-1] = _articles(words[-1][0])
-    ordered = (" ".join(choice) for choice in product(*(_first(w, own) for w, own in zip(words, name.split(), strict=True))))
+    ordered = (
+        " ".join(choice) for choice in product(*(_first(w, own) for w, own in zip(words, name.split(), strict=True)))
+    )
     return tuple(form for form in islice(ordered, MOST_FORMS) if form != name)
 
 
@@ -165,7 +167,11 @@ def _first(forms: list[str], own: str) -> list[str]:
 
 def _articles(word: str) -> list[str]:
     bare = re.match(r"^(al|el|Al|El)-(\w.*)$", word)
-    return [word, f"{bare[1].lower()}-{bare[2]}", f"Al-{bare[2]}", f"al-{bare[2]}", f"el-{bare[2]}"][:5] if bare else [word]
+    return (
+        [word, f"{bare[1].lower()}-{bare[2]}", f"Al-{bare[2]}", f"al-{bare[2]}", f"el-{bare[2]}"][:5]
+        if bare
+        else [word]
+    )
 
 
 def _korean(name: str) -> tuple[str, ...]:

@@ -94,7 +94,12 @@ def missing(country: str, role: RoleClass, years: Iterable[int]) -> tuple[int, .
 def share(roles: Sequence[RoleClass], years: Sequence[int]) -> Share:
     """Give how many years of the seats in scope are known."""
     asked = [
-        (s.country, role, year) for s in scope() for role in s.roles if role in roles for year in years if year >= s.first
+        (s.country, role, year)
+        for s in scope()
+        for role in s.roles
+        if role in roles
+        for year in years
+        if year >= s.first
     ]
     return Share(known=sum(known(*seat) for seat in asked), asked=len(asked))
 

@@ -147,9 +147,7 @@ def _memberships() -> Iterator[str]:
             yield from _membership(f"{where} {entry.state}", entry, organisation)
 
 
-def _membership(
-    where: str, entry: organisations.Membership, organisation: organisations.Organisation
-) -> Iterator[str]:
+def _membership(where: str, entry: organisations.Membership, organisation: organisations.Organisation) -> Iterator[str]:
     for told in filter(None, (entry.since, entry.until)):
         if not DATE.fullmatch(told):
             yield f"{where}: {told!r} is no date"
