@@ -35,7 +35,7 @@ PARTICLES = {
 }
 SUFFIXES = {"jr.", "jr", "sr.", "ii", "iii", "iv"}
 REGNAL = re.compile(r"^[A-Z][\w-]+(?: [A-Z][\w-]+)? [IVX]+$|^(?:King|Queen|Pope|Emperor|Sheikh|Prince|Lord) ")
-WORDS = {"No", "He", "To", "So", "An", "Do", "Of", "Te", "Me"}
+WORDS = {"No", "He", "To", "So", "An", "Do", "Of", "Te", "Me", "Work", "Man", "Christian"}
 """Family names that are words: the full name alone tells those people."""
 
 VARIANTS = {
@@ -93,7 +93,7 @@ ARTICLE = re.compile(r"^(?:al|el|an|as|ash)[- ]", re.IGNORECASE)
 
 def surname(name: str, country: str) -> str:
     """Give the short form by which the press calls a person; empty for monarchs and popes."""
-    words = [w for w in name.split() if w.lower().strip(",") not in SUFFIXES]
+    words = [w.rstrip(",") for w in name.split() if w.lower().strip(",") not in SUFFIXES]
     if REGNAL.match(name) or not words:
         return ""
     if country in FAMILY_FIRST and family_first(words, country):
@@ -125,6 +125,7 @@ def short_forms(names: tuple[str, ...], country: str, given: tuple[str, ...]) ->
 def other_forms(person: str, country: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
     """Give the other forms of a full name: those written down, and the other order where both are in use."""
     found = dict.fromkeys((*aliases, *(form for name in (person, *aliases) for form in respelt(name, country))))
+    found[without_initials(person)] = None
     words = person.split()
     if country in FLIPPED and len(words) == 2 and not REGNAL.match(person):  # noqa: PLR2004 - given and family name
         found[f"{words[1]} {words[0]}"] = None
@@ -141,6 +142,13 @@ def surname_key(name: str, country: str) -> set[str]:
     bare = ARTICLE.sub("", plain(short)).casefold()
     folded = re.sub(r"[^a-z]", "", bare.replace("yy", "y").replace("iy", "y").replace("ou", "u"))
     return {folded, re.sub(r"y+$|i+$", "", folded)}
+
+
+def without_initials(name: str) -> str:
+    """Take middle initials and "Jr." off a name: `Thomas A. Shannon, Jr.` → `Thomas Shannon`."""
+    words = [w.rstrip(",") for w in name.split() if w.lower() not in SUFFIXES]
+    kept = [w for i, w in enumerate(words) if i in {0, len(words) - 1} or not re.fullmatch(r"[A-Z]\.", w)]
+    return " ".join(kept) if len(kept) > 1 else name
 
 
 def respelt(name: str, country: str) -> tuple[str, ...]:

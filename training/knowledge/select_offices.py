@@ -56,6 +56,7 @@ TITLES = (
     "Interim President|Transitional President|Acting President|Interim Prime Minister"
 )
 HEAD = re.compile(rf"^({TITLES}) (\S.*)$")
+RANK = re.compile(r"^(?:(?:Sr|Maj|Lt|Brig)\. )?(?:Gen|Col)\. |^Sir |^Sheikh ")
 UNLIKELY = re.compile(r"[\"()0-9;,]| - |^of |^vacant|\bis\b")
 """What no name holds: the second list is split from running text."""
 
@@ -150,7 +151,7 @@ def head(r: dict[str, str], country: str) -> Row | None:
     misplaced = match and match[1].endswith(("Minister", "Premier", "Chancellor")) and r["role"] == "chief of state"
     if not match or foreign_crown or misplaced or not since or UNLIKELY.search(match[2]):
         return None
-    words = match[2].split()
+    words = RANK.sub("", match[2]).split()
     loud = [w for w in words if len(w) > 1 and w.upper() == w]
     return Row(
         country=country,
@@ -174,6 +175,8 @@ def role_class(role: str, title: str, country: str) -> str:
 
 def quiet(word: str) -> str:
     """Write a name in capitals as names are written: `WEVER-CROES` → `Wever-Croes`, `SASSOU-Nguesso` → `Sassou-…`."""
+    if re.fullmatch(r"[IVX]+", word):
+        return word
     return re.sub(r"\w{2,}", lambda m: m[0].capitalize() if m[0].upper() == m[0] else m[0], word)
 
 
