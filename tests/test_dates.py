@@ -29,7 +29,9 @@ def told(text: str, published: str | None = DAY) -> list[Told]:
     analysis = next(analyse([Document(id="case", text=text, published=published)]))
     found = dates.find(analysis, actors.find(analysis, Entries())).dates
     return [
-        (text[w.span[0] : w.span[1]], w.start or "", w.end or "", w.precision or "") for w in found if w.span is not None
+        (text[w.span[0] : w.span[1]], w.start or "", w.end or "", w.precision or "")
+        for w in found
+        if w.span is not None
     ]
 
 
@@ -86,7 +88,9 @@ def test_whatever_the_text_dates_are_days_in_order_and_spans_are_inside(text: st
 @given(st.text(max_size=60), st.sampled_from(PUBLISHED))
 def test_any_text_at_all_is_read(text: str, published: str | None) -> None:
     """No text makes the reading fail."""
-    assert all(w.span and text[slice(*w.span)].strip() for w in dates_in(text, (0, len(text)), published_stretch(published)))
+    assert all(
+        w.span and text[slice(*w.span)].strip() for w in dates_in(text, (0, len(text)), published_stretch(published))
+    )
 
 
 @pytest.mark.parametrize(

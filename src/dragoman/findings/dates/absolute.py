@@ -41,7 +41,9 @@ YEAR_LEADS: Final = MONTH_LEADS | OWNERS | frozenset({"and", "or", "of", "to", "
 """Words before a bare year: "Resolution 2016" and "some 2000" have none of them."""
 FIRST_WORD: Final = re.compile(r",|[ \u00a0\n](?:was|is|saw|will|has|had|marks|marked|began|ended|became|brought)\b")
 """What follows a year that opens a sentence."""
-COMMON_NOUN: Final = re.compile(r"[ \u00a0\n](?!(?:and|or|to|the|a|an|in|on|at|by|for|of|as|with|who|that|when)\b)[a-z]")
+COMMON_NOUN: Final = re.compile(
+    r"[ \u00a0\n](?!(?:and|or|to|the|a|an|in|on|at|by|for|of|as|with|who|that|when)\b)[a-z]"
+)
 PLURAL: Final = re.compile(r"[ \u00a0\n][a-z]{3,}s\b")
 LINES: Final = re.compile(
     r"[ \u00a0\n](?:[A-Z][\w]+ )?(?:borders?|lines?|boundar(?:y|ies)|ceasefire lines?|Conventions?|Treaty|Treaties|Constitution|Accords?|Protocols?|Agenda"
@@ -51,7 +53,9 @@ LINES: Final = re.compile(
 GOVERNS: Final = re.compile(r"(?:[’']s)?[ \u00a0\n](?:took|said|told|became|resigned|government|cabinet|ministry|team|administration|has|had|was|is|won|lost|and[ ]her)\b")  # fmt: skip
 """What follows May the person."""
 DEADLINE: Final = frozenset({"by", "before", "until", "till", "through", "than"})
-HOLIDAY_LEADS: Final = frozenset({"on", "since", "until", "till", "by", "before", "after", "last", "this", "next", "for"})
+HOLIDAY_LEADS: Final = frozenset(
+    {"on", "since", "until", "till", "by", "before", "after", "last", "this", "next", "for"}
+)
 NAMED_BY_START: Final = frozenset({"JPN", "SGP"})
 """States that call a fiscal year by the year in which it begins."""
 UNSETTLED: Final = frozenset({"CAN", "HKG", "ZAF", "GBR"})
@@ -137,9 +141,7 @@ def read_days(match: Match, scene: Scene) -> Stretch | None:
     start = _nearest(first_month, first, match, scene)
     if start is None or start.start is None:
         return start
-    return _ordered(
-        start.start, day_of(start.start.year + (last_month < first_month), last_month, last)
-    )
+    return _ordered(start.start, day_of(start.start.year + (last_month < first_month), last_month, last))
 
 
 def _ordered(first: date | None, last: date | None) -> Stretch | None:
@@ -169,6 +171,16 @@ def read_month_of_year(match: Match, scene: Scene) -> Stretch | None:
     if month is None:
         return None
     return part_of(month_of(int(match["year"]), month), part_name(match["part"], scene.word_before(match.start())))
+
+
+def read_month_beside(match: Match, scene: Scene) -> Stretch | None:
+    """Read "July of last year"."""
+    month = _month(match)
+    if month is None or scene.published is None or scene.published.start is None:
+        return OPEN if month else None
+    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    whole = month_of(scene.published.start.year + step, month)
+    return part_of(whole, part_name(match["part"], scene.word_before(match.start())))
 
 
 def read_month(match: Match, scene: Scene) -> Stretch | None:

@@ -53,7 +53,9 @@ VAGUE: Final = re.compile(r"(?i)recent|coming|past|last|next|days|weeks|months|y
 _YEAR: Final = rf"(?:,?{S}(?:of{S})?{year()})?"
 _YEAR2: Final = rf"(?:,?{S}(?:of{S})?{year('2')})?"
 _WHICH: Final = rf"(?:this{S}past|this{S}coming|last|past|next|coming|this)"
-_FEASTS: Final = "|".join(sorted(HOLIDAYS, key=len, reverse=True)).replace("’", "[’']").replace(" ", S).replace(".", r"\.")
+_FEASTS: Final = (
+    "|".join(sorted(HOLIDAYS, key=len, reverse=True)).replace("’", "[’']").replace(" ", S).replace(".", r"\.")
+)
 _NUMBER: Final = "|".join(sorted(NUMBERS, key=len, reverse=True))
 
 
@@ -71,6 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(NAME, rf"{IN_FRONT}{day()}(?:{S}of)?{S}{month()}{_YEAR}", absolute.read_day),
     _rule(NAME, rf"{month()}(?:{S}{year()})?{TO}{month('2')}{_YEAR2}", absolute.read_months),
     _rule(NAME, rf"(?:{PART})?{month()},?{S}(?:of{S})?{year()}", absolute.read_month_of_year),
+    _rule(NAME, rf"(?:{PART})?{FULL_MONTH}{S}of{S}(?P<which>last|this|next){S}year", absolute.read_month_beside),
     _rule(YEARLY, rf"(?:fiscal(?:{S}years?)?|fy){S}?(?P<year>(?:19|20)\d\d|(?<=FY)\d\d|(?<=FY )\d\d)(?P<pair>[-–/]\d{{2,4}})?", absolute.read_fiscal),
     _rule(YEARLY, rf"(?:the{S})?(?P<ordinal>first|second|third|fourth|last|final){S}quarter(?:{S}of{S}(?:{year()}|(?P<which>last|this|next){S}year))?", absolute.read_quarter),
     _rule(DIGIT, rf"Q(?P<number>[1-4]){S}(?:of{S})?{year()}", absolute.read_quarter),

@@ -59,10 +59,10 @@ def read_weekday(match: Match, scene: Scene) -> Stretch | None:
     if tail:
         week = week_of(scene.today, STEPS[tail])
         return one_day(moved(week.start, wanted)) if week and week.start else OPEN
-    return one_day(_weekday(scene.today, wanted, which, scene.ahead(match.span())))
+    return one_day(_weekday(scene.today, wanted, which, ahead=scene.ahead(match.span())))
 
 
-def _weekday(today: date, wanted: int, which: str, ahead: bool | None) -> date | None:
+def _weekday(today: date, wanted: int, which: str, *, ahead: bool | None) -> date | None:
     back, on = (today.weekday() - wanted) % 7, (wanted - today.weekday()) % 7
     if which in {"next", "coming", "this coming"}:
         return moved(today, on or 7)
@@ -131,9 +131,7 @@ def read_weekend(match: Match, scene: Scene) -> Stretch | None:
     saturday = moved(week.start, SATURDAY)
     if which in {"next", "this coming"} and scene.today.weekday() >= SATURDAY:
         saturday = moved(week.start, SATURDAY + 7)
-    elif not ahead and scene.today.weekday() < SATURDAY:
-        saturday = moved(week.start, SATURDAY - 7)
-    elif which == "last":
+    elif which == "last" or (not ahead and scene.today.weekday() < SATURDAY):
         saturday = moved(week.start, SATURDAY - 7)
     sunday = moved(saturday, 1) if saturday else None
     return Stretch(saturday, sunday, "range") if sunday else OPEN
@@ -161,6 +159,8 @@ def read_ago(match: Match, scene: Scene) -> Stretch | None:
 def read_within(match: Match, scene: Scene) -> Stretch | None:
     """Read "within 18 months", "over the next five years": from publication on; "over the past year": up to it."""
     count, which = _count(match), " ".join((match["which"] or "").lower().split())
+    if not which and scene.ahead(match.span()) is False:
+        return None  # how long it took
     if scene.today is None or count is None:
         return OPEN
     back = which in {"the past", "the last", "past", "last", "the previous"}
@@ -182,7 +182,9 @@ def read_in(match: Match, scene: Scene) -> Stretch | None:
         return OPEN
     if unit == "month":
         return month_at(found.year * 12 + found.month - 1)
-    return year_of(found.year) if unit in {"year", "decade"} else Stretch(found, found, "day" if unit == "day" else "week")
+    return (
+        year_of(found.year) if unit in {"year", "decade"} else Stretch(found, found, "day" if unit == "day" else "week")
+    )
 
 
 def read_told(match: Match, _: Scene) -> Told | None:

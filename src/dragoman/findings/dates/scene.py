@@ -18,11 +18,27 @@ BEFORE: Final = 24  # characters looked at before a time: longer words say nothi
 WORD_BEFORE: Final = re.compile(r"([\w’'.-]+|[-–—(,:;])[ \u00a0\n]?\Z")
 OWNER: Final = re.compile(r"((?:[A-Z][\w.]*[ \u00a0\n]){0,2}[A-Z][\w.]*?)(?:[’']s?)?[ \u00a0\n]\Z")
 OWNERS: Final = 40
-SHALL: Final = frozenset({"will", "shall", "’ll", "'ll", "wo", "would", "could", "may", "might", "should", "must", "can"})
+SHALL: Final = frozenset(
+    {"will", "shall", "’ll", "'ll", "wo", "would", "could", "may", "might", "should", "must", "can"}
+)
 ARRANGED: Final = frozenset({"schedule", "slate", "plan", "expect", "due", "set", "postpone", "delay", "upcoming", "forthcoming"})  # fmt: skip
 """Words that put what stands with them in the time to come, whatever their own tense."""
 CARRIED_OUT: Final = frozenset(
-    {"begin", "start", "manage", "continue", "able", "come", "happen", "get", "go", "travel", "arrive", "gather", "meet"}
+    {
+        "begin",
+        "start",
+        "manage",
+        "continue",
+        "able",
+        "come",
+        "happen",
+        "get",
+        "go",
+        "travel",
+        "arrive",
+        "gather",
+        "meet",
+    }
 )
 """Words before an infinitive that has taken its course: "began to withdraw", "travelled to meet"."""
 CLIMB: Final = 12
@@ -115,7 +131,7 @@ class ReadScene(Scene):
         if helpers & SHALL:
             return not helpers & {"have", "has"}
         head = self.analysis.head(verb)
-        if "to" in helpers and head is not verb:
+        if "to" in helpers and head is not verb and "have" not in helpers:
             if head.lemma not in CARRIED_OUT or head.lower == "going":
                 return True
             return self._to_come(head, depth - 1) if depth and head.is_verb else None
