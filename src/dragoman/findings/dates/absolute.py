@@ -50,6 +50,11 @@ LINES: Final = re.compile(
     r"|Act|Law|Olympics|Games|World Cup|model|census)\b"
 )
 """What a year names rather than dates: "the 1967 borders", "the 1951 Convention"."""
+LAW: Final = re.compile(
+    r"\b(?:Acts?|Laws?|Code|Treaty|Constitution|Convention|Amendments?|Protocol|Agreement|Accords?) of \Z"
+)
+"""What a year after "of" belongs to as a part of its name."""
+LAW_REACH: Final = 24
 GOVERNS: Final = re.compile(r"(?:[’']s)?[ \u00a0\n](?:took|said|told|became|resigned|government|cabinet|ministry|team|administration|has|had|was|is|won|lost|and[ ]her)\b")  # fmt: skip
 """What follows May the person."""
 DEADLINE: Final = frozenset({"by", "before", "until", "till", "through", "than"})
@@ -245,6 +250,8 @@ def read_year(match: Match, scene: Scene) -> Stretch | None:
 
 
 def _is_year(match: Match, before: str, scene: Scene) -> bool:
+    if before == "of" and LAW.search(scene.text, max(0, match.start() - LAW_REACH), match.start()):
+        return False
     if scene.follows(match.end(), LINES) or scene.follows(match.end(), NAMED):
         return False
     if before in OWNERS or before.endswith(("’s", "'s")):

@@ -69,7 +69,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(NAME, rf"{IN_FRONT}{day()}{S}{month()}(?:{S}{year()})?{TO}{day('2')}{S}{month('2')}{_YEAR2}", absolute.read_days),
     _rule(NAME, rf"{IN_FRONT}{month()}{S}{day()}{TO}{day('2')}{_YEAR2}", absolute.read_days),
     _rule(NAME, rf"{IN_FRONT}(?<!\d{S}){day()}{TO}{day('2')}(?:{S}of)?{S}{month()}{_YEAR2}", absolute.read_days),
-    _rule(NAME, rf"{IN_FRONT}{month()}{S}{day()}{_YEAR}", absolute.read_day),
+    _rule(NAME, rf"{IN_FRONT}{month()}{S}(?:the{S})?{day()}{_YEAR}", absolute.read_day),
     _rule(NAME, rf"{IN_FRONT}{day()}(?:{S}of)?{S}{month()}{_YEAR}", absolute.read_day),
     _rule(NAME, rf"{month()}(?:{S}{year()})?{TO}{month('2')}{_YEAR2}", absolute.read_months),
     _rule(NAME, rf"(?:{PART})?{month()},?{S}(?:of{S})?{year()}", absolute.read_month_of_year),

@@ -37,6 +37,7 @@ EPOCH: Final = re.compile(
     r"[ \u00a0\n](?:(?:\w+)[ \u00a0\n])?(?:world|youth|generation|society|environment|realit(?:y|ies)|challenges?|threats?|economy|era|age|times)\b"
 )
 """What "today's" belongs to where it means nowadays."""
+AS_OF: Final = re.compile(r"(?i)as of[ \u00a0\n]\Z")
 SATURDAY: Final = 5
 
 
@@ -77,6 +78,12 @@ def read_near_day(match: Match, scene: Scene) -> Stretch | None:
     """Read "yesterday", "the day after tomorrow"; "today" is also known where only the month of publication is."""
     word = " ".join((match["near"] or "today").lower().split())
     today = word in {"today", "tonight", "this morning", "this afternoon", "this evening"}
+    if (
+        word == "today"
+        and scene.word_before(match.start()) == "of"
+        and not AS_OF.search(scene.text, max(0, match.start() - len("as of ")), match.start())
+    ):
+        return None  # "the world of today"
     if today and scene.text[match.end() : match.end() + 2] in {"’s", "'s"} and scene.follows(match.end() + 2, EPOCH):
         return None
     if scene.today is None:

@@ -21,7 +21,7 @@ OWNERS: Final = 40
 SHALL: Final = frozenset(
     {"will", "shall", "’ll", "'ll", "wo", "would", "could", "may", "might", "should", "must", "can"}
 )
-ARRANGED: Final = frozenset({"schedule", "slate", "plan", "expect", "due", "set", "postpone", "delay", "upcoming", "forthcoming"})  # fmt: skip
+ARRANGED: Final = frozenset({"schedule", "slate", "plan", "expect", "due", "set", "postpone", "delay", "extend", "upcoming", "forthcoming"})  # fmt: skip
 """Words that put what stands with them in the time to come, whatever their own tense."""
 CARRIED_OUT: Final = frozenset(
     {
@@ -41,6 +41,8 @@ CARRIED_OUT: Final = frozenset(
     }
 )
 """Words before an infinitive that has taken its course: "began to withdraw", "travelled to meet"."""
+OPENING: Final = frozenset({"if", "once", "unless", "until", "when"})
+"""Conjunctions after which the present tense tells of what is to come."""
 CLIMB: Final = 12
 
 
@@ -131,6 +133,12 @@ class ReadScene(Scene):
         if helpers & SHALL:
             return not helpers & {"have", "has"}
         head = self.analysis.head(verb)
+        if verb.dep == "pcomp":
+            return self._of_preposition(head, depth)
+        if verb.lemma == "look" and any(t.lower == "forward" for t in self.analysis.below(verb.index, "advmod", "prt")):
+            return True
+        if self._opened(verb, helpers):
+            return True
         if "to" in helpers and head is not verb and "have" not in helpers:
             if head.lemma not in CARRIED_OUT or head.lower == "going":
                 return True
@@ -142,3 +150,15 @@ class ReadScene(Scene):
         if verb.tag in {"VBD", "VBN"} or helpers & {"had", "has", "have", "was", "were", "did"}:
             return False
         return None
+
+    def _of_preposition(self, preposition: Token, depth: int) -> bool | None:
+        """Tell the time of a gerund from the verb before it."""
+        above = self.analysis.head(preposition)
+        return self._to_come(above, depth - 1) if depth and above.is_verb and above is not preposition else None
+
+    def _opened(self, verb: Token, helpers: set[str]) -> bool:
+        """Tell whether a clause in the present stands under "if" or "once"."""
+        present = verb.tag in {"VBZ", "VBP"} or bool(helpers & {"is", "are"})
+        return present and any(
+            t.lower in OPENING for t in self.analysis.below(verb.index, "mark", "advmod") if t.index < verb.index
+        )
