@@ -45,6 +45,7 @@ def test_an_act_is_dated_by_the_time_that_grammar_gives_it(text: str, kind: str,
     [
         ("Kenya promised to send aid to Sudan in May.", "AGREE"),
         ("Kenya called on Sudan to withdraw by Friday.", "REQUEST"),
+        ("Kenya's president discussed the floods of last year with Sudan's president.", "CONSULT"),
         ("Sudan spoke on Monday.\nKenya condemned Uganda.", "ACCUSE"),
         ("Kenya attacked Sudan on Monday. Uganda condemned Ghana.", "ACCUSE"),
         ("Kenya attacked Sudan on Monday. During the talks, it condemned Uganda.", "ACCUSE"),

@@ -120,6 +120,17 @@ def test_the_manifest_names_the_files_that_were_used(table: Path) -> None:
     assert {k: v for k, v in manifest(known).items() if k != "own_knowledge"} == manifest()
 
 
+def test_the_version_tells_the_files_of_the_environment(
+    table: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They can change a record, so they stand among what can."""
+    monkeypatch.setenv("DRAGOMAN_KNOWLEDGE", str(table))
+    assert run("version") == 0
+    assert load(table).sources[0].sha256 in capsys.readouterr().out
+    assert run("version", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["own_knowledge"][0]["name"] == "mine.tsv"
+
+
 def test_a_changed_file_is_read_anew(table: Path) -> None:
     """What was read before does not stand for what the file holds now."""
     before = load(table)

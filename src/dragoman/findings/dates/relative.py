@@ -30,7 +30,27 @@ STEPS: Final = {
     "the current": 0, "next": 1, "coming": 1, "the coming": 1, "this coming": 1, "the next": 1,
 }  # fmt: skip
 DAY_NAMES_TOO: Final = frozenset(
-    {"every", "each", "bloody", "black", "good", "palm", "super", "cyber", "ash", "holy", "easter", "giving", "fat"}
+    {
+        "every",
+        "each",
+        "bloody",
+        "black",
+        "good",
+        "palm",
+        "super",
+        "cyber",
+        "ash",
+        "holy",
+        "easter",
+        "giving",
+        "fat",
+        "a",
+        "any",
+        "no",
+        "some",
+        "another",
+        "alternate",
+    }
 )
 """Words before the name of a day that is no day of this week."""
 EPOCH: Final = re.compile(

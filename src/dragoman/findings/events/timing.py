@@ -8,6 +8,7 @@ is that of the promise, so a day still to come never dates an act of words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -44,6 +45,9 @@ OWN_TIME: Final = frozenset(
     {"during", "after", "before", "following", "since", "until", "by", "then", "later", "earlier", "previously"}
 )
 """Words under a main verb that give it a time of its own."""
+TO_COME: Final = re.compile(r"(?i)\b(?:next|coming|near future)\b")
+TALK: Final = frozenset({"discuss", "address", "review", "raise", "debate", "talk", "speak"})
+"""Verbs whose object is a topic: a time inside it is the topic's."""
 LINKING: Final = frozenset({"follow", "come", "mark", "precede", "happen", "occur", "take", "begin", "start", "unfold"})
 """Verbs that only place the act named by their subject or object in time."""
 CARRIERS: Final = frozenset({"he", "she", "they", "it", "both"})
@@ -86,17 +90,19 @@ class Timing:
     def _fits(self, cue: Cue, when: When) -> bool:
         """Tell whether a time may date an act: words are never dated by a day after the document."""
         worded = cue.promised or cue.type in OF_WORDS
+        if worded and when.start is None and when.span and TO_COME.search(self.analysis.words(when.span)):
+            return False
         return not (worded and when.start and self.published and when.start > _last(self.published))
 
     def _own(self, cue: Cue, times: list[tuple[When, Token]]) -> When | None:
         """Give the time that hangs on the act by nouns and prepositions alone."""
         wanted = {cue.head.index, cue.verb.index}
-        ahead = cue.promised or cue.type in LOOKING_AHEAD
+        apart = cue.promised or cue.type in LOOKING_AHEAD or cue.verb.lemma in TALK
         for when, root in times:
             path = list(self._path(root))
             if path[-1].index in wanted or any(t.index in wanted for t in path):
                 inner = [t for t in path[1:] if t.is_noun and t.index not in wanted]
-                if not (ahead and inner):
+                if not (apart and inner):
                     return when
         return None
 
@@ -177,7 +183,7 @@ class Timing:
 
     def _lost(self, cue: Cue, times: list[tuple[When, Token]]) -> When | None:
         """Give the only time of a sentence, where the parse hung it on nothing else, for the act that is its main verb."""
-        if len(times) != 1 or cue.verb.dep != "ROOT" or cue.type not in DATED:
+        if len(times) != 1 or cue.verb.dep != "ROOT" or cue.type not in DATED or cue.verb.lemma in TALK:
             return None
         verbs = [t for t in self.analysis.ancestors(times[0][1]) if t.is_verb]
         return times[0][0] if not verbs or verbs[0].dep == "ROOT" else None

@@ -10,7 +10,6 @@ Organisations are items of the classes below, or of classes that are named besid
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
@@ -44,7 +43,8 @@ ALIASES: Final = 12
 MONTH, DAY = 10, 11
 """Precisions of a time in Wikidata; a year is 9."""
 YEAR: Final = 9
-ITEM: Final = re.compile(rb'"P(?:39|31|279|1001)"')
+OF_OFFICES: Final = (b'"P1001"', *(f'"{item}"'.encode() for item in sorted(OFFICES)))
+"""What the line of an office holds: the first pass parses no other."""
 
 
 class Office(NamedTuple):
@@ -83,14 +83,13 @@ def rows(dump: Callable[[], Iterable[bytes]], wanted: Filter, tally: Tally, sour
 
 
 def _items(lines: Iterable[bytes], tally: Tally | None) -> Iterator[dict[str, Any]]:
-    """Give the items that may matter; a line that is no item is counted, once in the two passes."""
+    """Give the items with claims; a line that is no item is counted, once in the two passes."""
     for number, line in enumerate(lines, 1):
         bare = line.strip().rstrip(b",")
         if bare in {b"", b"[", b"]"}:
             continue
         try:
-            # the ids of claims stand in the bytes as they are: most items of a dump need not be parsed
-            item = json.loads(bare) if ITEM.search(bare) or not bare.endswith(b"}") else None
+            item = json.loads(bare)
         except (ValueError, RecursionError) as error:
             item = None
             if tally is not None:
@@ -101,7 +100,7 @@ def _items(lines: Iterable[bytes], tally: Tally | None) -> Iterator[dict[str, An
 
 def _offices(lines: Iterable[bytes]) -> dict[str, Office]:
     found: dict[str, Office] = {}
-    for item in _items(lines, None):
+    for item in _items((line for line in lines if any(mark in line for mark in OF_OFFICES)), None):
         try:
             classes = set(_values(item, "P31")) | set(_values(item, "P279"))
             country = _country(_values(item, "P1001")) or _country(_values(item, "P17"))
