@@ -54,6 +54,8 @@ LAW: Final = re.compile(
     r"\b(?:Acts?|Laws?|Code|Treaty|Constitution|Convention|Amendments?|Protocol|Agreement|Accords?) of \Z"
 )
 """What a year after "of" belongs to as a part of its name."""
+NUMBERED: Final = re.compile(r"\d[ \u00a0\n]?\(\Z")
+"""What stands before the year of a numbered paper: "resolution 1970 (2011)"."""
 LAW_REACH: Final = 24
 GOVERNS: Final = re.compile(r"(?:[’']s)?[ \u00a0\n](?:took|said|told|became|resigned|government|cabinet|ministry|team|administration|has|had|was|is|won|lost|and[ ]her)\b")  # fmt: skip
 """What follows May the person."""
@@ -141,12 +143,26 @@ def read_days(match: Match, scene: Scene) -> Stretch | None:
         return _ordered(day_of(began, first_month, first), day_of(year, last_month, last))
     if day_of(2000, first_month, first) is None or day_of(2000, last_month, last) is None:
         return None
-    if not scene.published:
+    return _nearest_days((first_month, first), (last_month, last), match, scene)
+
+
+def _nearest_days(first: tuple[int, int], last: tuple[int, int], match: Match, scene: Scene) -> Stretch | None:
+    """Give the days of a range without a year: one that is to come may have begun, one that is past may go on."""
+    published = scene.published
+    if not published or not published.start or not published.end or published.precision == "year":
         return OPEN
-    start = _nearest(first_month, first, match, scene)
-    if start is None or start.start is None:
-        return start
-    return _ordered(start.start, day_of(start.start.year + (last_month < first_month), last_month, last))
+    start, end = published.start, published.end
+    near = [
+        Stretch(a, b, "range")
+        for year in (start.year - 1, start.year, start.year + 1)
+        if (a := day_of(year, *first)) and (b := day_of(year + (last < first), *last))
+    ]
+    ahead = scene.ahead(match.span())
+    if ahead:
+        return next((s for s in near if s.end and s.end >= start), None)
+    if ahead is False:
+        return next((s for s in reversed(near) if s.start and s.start <= end), None)
+    return min(near, key=lambda s: abs(((s.start or start) - start).days), default=None)
 
 
 def _ordered(first: date | None, last: date | None) -> Stretch | None:
@@ -250,6 +266,8 @@ def read_year(match: Match, scene: Scene) -> Stretch | None:
 
 
 def _is_year(match: Match, before: str, scene: Scene) -> bool:
+    if before == "(" and NUMBERED.search(scene.text, max(0, match.start() - LAW_REACH), match.start()):
+        return False
     if before == "of" and LAW.search(scene.text, max(0, match.start() - LAW_REACH), match.start()):
         return False
     if scene.follows(match.end(), LINES) or scene.follows(match.end(), NAMED):

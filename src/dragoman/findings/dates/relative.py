@@ -57,6 +57,7 @@ EPOCH: Final = re.compile(
     r"[ \u00a0\n](?:(?:\w+)[ \u00a0\n])?(?:world|youth|generation|society|environment|realit(?:y|ies)|challenges?|threats?|economy|era|age|times)\b"
 )
 """What "today's" belongs to where it means nowadays."""
+OF_WHAT: Final = re.compile(r"[ \u00a0\n]of\b")
 AS_OF: Final = re.compile(r"(?i)as of[ \u00a0\n]\Z")
 SATURDAY: Final = 5
 
@@ -190,6 +191,8 @@ def read_within(match: Match, scene: Scene) -> Stretch | None:
         return None  # how long it took
     if scene.today is None or count is None:
         return OPEN
+    if which and scene.follows(match.end(), OF_WHAT):
+        return None  # "the last two months of 2025"
     back = which in {"the past", "the last", "past", "last", "the previous"}
     far = moved_by(scene.today, match["unit"].lower(), -count if back else count)
     if far is None:

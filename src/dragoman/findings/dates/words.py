@@ -30,7 +30,7 @@ HOLIDAYS: Final = {
 }  # fmt: skip
 """Days of the year whose name alone tells them, the same everywhere and every year."""
 
-S: Final = r"[ \u00a0\n]"
+S: Final = r"(?:[ \u00a0\n]{1,9})"
 
 
 def _any(names: list[str]) -> str:
@@ -68,7 +68,7 @@ IN_FRONT: Final = rf"(?:(?:{_any(list(DAYS))})\b\.?,?{S}(?:the{S})?)?"
 TO: Final = rf"(?:{S}?[–—-]{S}?|{S}(?:to|through|until|till|and){S}(?:{IN_FRONT}))"
 PART: Final = (
     rf"(?P<part>early|mid|late|(?:the{S})?(?:end|beginning|start|middle|first{S}half|second{S}half)(?={S}of\b))"
-    rf"(?:[ \u00a0\n-](?:in{S}|of{S})?)"
+    rf"(?:(?:-|{S})(?:in{S}|of{S})?)"
 )
 COUNT: Final = rf"(?P<count>{_any(list(NUMBERS))}|\d{{1,3}}|a{S}few|several|a{S}couple{S}of|many|some)"
 UNIT: Final = "(?P<unit>day|week|month|year|decade)"
