@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.knowledge import institutions, organisations, plover, roles, validate
+from dragoman.knowledge import institutions, memberships, organisations, plover, roles, validate
 
 # form, lemma, plural, kind of actor, sectors
 ROLES = [
@@ -177,33 +177,33 @@ MEMBERS = [
 )
 def test_members_are_known_by_date(name: str, day: str | None, state: str, member: bool) -> None:  # noqa: FBT001 - a column of the table
     """States join and leave on a day; a month or year in which one was a member counts."""
-    assert (state in organisations.members_on(name, day)) is member
+    assert (state in memberships.members_on(name, day)) is member
 
 
 def test_a_body_has_no_members_before_it_is_founded_or_after_it_ends() -> None:
     """Nobody sat in the group of eight after it had become seven, nor in a pact before it was signed."""
-    assert organisations.members_on("G8", "2014-03-25") == ()
-    assert organisations.members_on("AUKUS", "2020") == ()
-    assert organisations.members_on("No Such Pact", "2020") == ()
-    assert len(organisations.members_on("NATO allies", "2016")) == 0
-    assert len(organisations.members_on("NATO", "2016")) == 28
+    assert memberships.members_on("G8", "2014-03-25") == ()
+    assert memberships.members_on("AUKUS", "2020") == ()
+    assert memberships.members_on("No Such Pact", "2020") == ()
+    assert len(memberships.members_on("NATO allies", "2016")) == 0
+    assert len(memberships.members_on("NATO", "2016")) == 28
 
 
 MEMBERSHIP_ERRORS = [
-    (organisations.Membership("FIN", None, None), "neither joined nor left"),
-    (organisations.Membership("FIN", "2023-04-04", "2020"), "ends before it begins"),
-    (organisations.Membership("FIN", "soon", None), "'soon' is no date"),
-    (organisations.Membership("UKR", "2023", None), "belongs to it still, and is no member of today"),
-    (organisations.Membership("XXX", None, "2020"), "no state 'XXX'"),
+    (memberships.Stay("FIN", None, None), "neither joined nor left"),
+    (memberships.Stay("FIN", "2023-04-04", "2020"), "ends before it begins"),
+    (memberships.Stay("FIN", "soon", None), "'soon' is no date"),
+    (memberships.Stay("UKR", "2023", None), "belongs to it still, and is no member of today"),
+    (memberships.Stay("XXX", None, "2020"), "no state 'XXX'"),
 ]
 
 
 @pytest.mark.parametrize(("entry", "told"), MEMBERSHIP_ERRORS, ids=[m[1] for m in MEMBERSHIP_ERRORS])
 def test_the_validator_holds_memberships_to_the_members(
-    monkeypatch: pytest.MonkeyPatch, entry: organisations.Membership, told: str
+    monkeypatch: pytest.MonkeyPatch, entry: memberships.Stay, told: str
 ) -> None:
     """Each rule of the dated memberships finds the entry that breaks it."""
-    monkeypatch.setattr(organisations, "memberships", lambda: {"NATO": (entry,)})
+    monkeypatch.setattr(memberships, "stays", lambda: {"NATO": (entry,)})
     assert f"memberships 'NATO' {entry.state}: {told}" in list(validate.problems())
 
 

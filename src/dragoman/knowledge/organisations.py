@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from dragoman.knowledge.tables import parts, rows, spellings
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from dragoman.entries.kinds import ActorKind
 
 NONE: Final[frozenset[str]] = frozenset()
-WHOLE: Final = "*"
-"""Stands in the table of memberships for the organisation itself: when it was founded, when it ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +22,7 @@ class Organisation:
     """An organisation and what the record says of it.
 
     `country` is ISO 3166-1 alpha-3, or `UNO`, `EUR`, `IGO`, `NGO`, `MNC`, `IMG`, `ISM`. `members` are the member states
-    where they matter, true of the date `as_of` (`2025-12`); empty says nothing: `members_on` knows those of another day. `changes` holds later sectors with the
+    where they matter, true of the date `as_of` (`2025-12`); empty says nothing: `memberships.members_on` knows those of another day. `changes` holds later sectors with the
     day they began ("2021-08-15": the Taliban became a government): ask `sectors_on`. A form in `generic` is borne by
     such bodies of other states too ("Senate"): the country here is a default, and the text overrides it. A form in
     `word` is an ordinary word or somebody else's name besides ("Apple", "IS").
@@ -49,19 +47,6 @@ class Organisation:
             if day is None or day >= since[: len(day)]:
                 found = sectors
         return found
-
-
-class Membership(NamedTuple):
-    """The time for which a state belongs to an organisation: None where it always did, or still does."""
-
-    state: str
-    since: str | None
-    until: str | None
-
-    def touches(self, day: str) -> bool:
-        """Tell whether a date of any precision has a day within the membership."""
-        begun = self.since is None or day >= self.since[: len(day)]
-        return begun and (self.until is None or day <= self.until + "~")
 
 
 @cache
@@ -97,45 +82,6 @@ def members(name: str) -> tuple[str, ...]:
     """Give the member states (ISO3) of an organisation by any of its forms; `()` if they are not in the table."""
     organisation = organisation_names().get(name)
     return organisation.members if organisation else ()
-
-
-@cache
-def memberships() -> Mapping[str, tuple[Membership, ...]]:
-    """Give what changed in the membership of each organisation, by its name; `*` as the state is the whole body."""
-    found: dict[str, list[Membership]] = {}
-    for row in rows("memberships.tsv"):
-        since, until = row["from"] or None, row["until"] or None
-        entry = Membership(state=row["state"], since=since, until=until)
-        found.setdefault(row["organisation"], []).append(entry)
-    return MappingProxyType({name: tuple(entries) for name, entries in found.items()})
-
-
-def members_on(name: str, day: str | None) -> tuple[str, ...]:
-    """Give the member states (ISO3) of an organisation on a day, by any of its forms: "NATO" in 2016 had 28.
-
-    Parameters
-    ----------
-    name
-        A name, alias or abbreviation, as printed.
-    day
-        A date of any precision: whoever was a member on any day of it counts. None gives `members`.
-
-    Returns
-    -------
-    tuple[str, ...]
-        Empty if the members are not in the table, or the body did not exist.
-
-    """
-    organisation = organisation_names().get(name)
-    if organisation is None or day is None:
-        return members(name)
-    changed = memberships().get(organisation.name, ())
-    if any(entry.state == WHOLE and not entry.touches(day) for entry in changed):
-        return ()
-    dated = {entry.state for entry in changed}
-    known = dict.fromkeys((*organisation.members, *(entry.state for entry in changed if entry.state != WHOLE)))
-    held = {entry.state for entry in changed if entry.touches(day)}
-    return tuple(state for state in known if state not in dated or state in held)
 
 
 def _organisation(row: dict[str, str]) -> Organisation:

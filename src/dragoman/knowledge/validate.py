@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dragoman.entries.kinds import ACTOR_KINDS
-from dragoman.knowledge import institutions, organisations, plover, roles, states, validate_offices
+from dragoman.knowledge import institutions, memberships, organisations, plover, roles, states, validate_offices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,7 +137,7 @@ def _organisation(organisation: organisations.Organisation) -> Iterator[str]:
 def _memberships() -> Iterator[str]:
     """Hold the dated memberships to the members of today, and their dates to each other."""
     every = {o.name: o for o in organisations.organisations() if o.kind == "institution"}
-    for name, entries in organisations.memberships().items():
+    for name, entries in memberships.stays().items():
         where = f"memberships {name!r}"
         organisation = every.get(name)
         if organisation is None or not organisation.members:
@@ -147,7 +147,7 @@ def _memberships() -> Iterator[str]:
             yield from _membership(f"{where} {entry.state}", entry, organisation)
 
 
-def _membership(where: str, entry: organisations.Membership, organisation: organisations.Organisation) -> Iterator[str]:
+def _membership(where: str, entry: memberships.Stay, organisation: organisations.Organisation) -> Iterator[str]:
     for told in filter(None, (entry.since, entry.until)):
         if not DATE.fullmatch(told):
             yield f"{where}: {told!r} is no date"
@@ -155,7 +155,7 @@ def _membership(where: str, entry: organisations.Membership, organisation: organ
         yield f"{where}: ends before it begins"
     if not (entry.since or entry.until):
         yield f"{where}: neither joined nor left"
-    if entry.state != organisations.WHOLE:
+    if entry.state != memberships.WHOLE:
         yield from _country(where, entry.state)
         if entry.until is None and entry.state not in organisation.members:
             yield f"{where}: belongs to it still, and is no member of today"

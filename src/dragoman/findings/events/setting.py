@@ -1,4 +1,4 @@
-"""Where, when and how many: only what the clause of the act itself says."""
+"""Where and how many: only what the clause of the act itself says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.entries import Magnitude
 from dragoman.knowledge.eventlex import numbers
 
 if TYPE_CHECKING:
-    from dragoman.entries import Entries, Place, When
+    from dragoman.entries import Entries, Place
     from dragoman.entries.kinds import EventType
     from dragoman.entries.types import Figure
     from dragoman.findings.events.grammar import Grammar
@@ -38,10 +38,6 @@ UPWARD: Final = frozenset(
 )
 WORDS: Final[frozenset[EventType]] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "SANCTION"})
 """Types done in words or on paper: places inside their object are not where they were done."""
-DATED: Final[frozenset[EventType]] = frozenset(
-    {"CONSULT", "ASSAULT", "SANCTION", "COERCE", "CONCEDE", "ACCUSE", "SUPPORT"}
-)
-"""Types that a main clause dates as a whole; a day beside a promise or demand is mostly when it falls due."""
 NUMBER: Final = re.compile(r"\d[\d,]*\Z")
 SMALL: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -56,12 +52,11 @@ MANY: Final = 100_000_000  # a longer figure is no head-count
 
 
 class Setting:
-    """Looks up places, dates and figures beside acts of one document."""
+    """Looks up places and figures beside acts of one document."""
 
     def __init__(self, grammar: Grammar, found: Entries) -> None:
         self.grammar = grammar
         self.places = sorted(found.places, key=lambda place: place.span)
-        self.dates = [when for when in found.dates if when.span]
 
     def place(self, cue: Cue, sentence: Sentence) -> Place | None:
         """Give the place that the clause of the act names after a preposition of place."""
@@ -103,25 +98,6 @@ class Setting:
             if here.is_verb:
                 return False
         return False
-
-    def date(self, cue: Cue, sentence: Sentence) -> When | None:
-        """Give the time in the clause of the act, or the only one of a sentence with no other verb between."""
-        near = [w for w in self.dates if w.span and sentence.start <= w.span[0] and w.span[1] <= sentence.end]
-        for when in near:
-            root = self.grammar.analysis.root(when.span) if when.span else None
-            if root is not None and self._reaches(root, cue):
-                return when
-        if len(near) == 1 and cue.verb.dep == "ROOT" and cue.type in DATED and self._is_loose(near[0]):
-            return near[0]
-        return None
-
-    def _is_loose(self, when: When) -> bool:
-        """Tell whether a time hangs on no other verb or act: the parse lost it, and it dates the sentence."""
-        root = self.grammar.analysis.root(when.span) if when.span else None
-        if root is None:
-            return False
-        above = [t for t in self.grammar.analysis.ancestors(root) if t.is_verb]
-        return not above or above[0].dep == "ROOT"
 
     def magnitude(self, cue: Cue) -> Magnitude:
         """Give the figures that stand with the act; None where there are none, or more than one."""
