@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -15,6 +17,7 @@ STEPS: Final = 6  # governors climbed in search of a subject: longer chains are 
 LINK: Final = re.compile(r"(?:, ?(?:and |or )?| and | or | as well as )(?:the )?(?:from )?(?=\w)")
 DEEPEST: Final = 40  # governors looked at above a word: real sentences are not deeper
 RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
+FIRST_PERSON: Final = frozenset({"we", "our", "us", "ours", "i", "my", "ourselves"})
 
 
 class Reading:
@@ -35,6 +38,16 @@ class Reading:
             if content[0] <= span[0] < content[1]:
                 return content, statement
         return None
+
+    @cached_property
+    def narrator(self) -> tuple[str, ...]:
+        """The actors that "we" stands for outside of quotations, where a document speaks in the first person."""
+        count: Counter[tuple[str, ...]] = Counter()
+        for reference in self.found.references:
+            word = self.analysis.words(reference.span).lower()
+            if word in FIRST_PERSON and not self.statement_at(reference.span):
+                count[reference.actors] += 1
+        return count.most_common(1)[0][0] if count else ()
 
     def lands(self, identities: tuple[str, ...]) -> set[str]:
         """Give the countries of actors, and the ids of those that have none."""

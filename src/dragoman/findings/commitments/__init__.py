@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dragoman.entries import Commitment, Entries, Span, content_id
-from dragoman.findings.commitments import details, nominal, verbal
+from dragoman.findings.commitments import agreed, details, doubt, nominal, verbal
 from dragoman.findings.commitments.extent import parts
 from dragoman.findings.commitments.head import CONFIDENCE, Head
 from dragoman.findings.reading import Reading
@@ -48,11 +48,22 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:
     kept: list[Commitment] = []
     read = [head for t in reading.analysis.tokens[sentence.first : sentence.last] for head in _heads(reading, t)]
     heads = [replace(head, bound=bound) for head in read if (bound := reading.makers(head.bound))]
+    heads = [head for head in heads if not _is_doubtful(reading, head)]
     for head in sorted(heads, key=lambda h: (h.start.index, h.cue.index)):
         for verb, span in parts(reading, head):
-            if not any(_covers(other, span, head.bound) for other in kept):
+            known = any(_covers(other, span, head.bound) for other in kept)
+            if not known and not doubt.is_stump(reading, head, verb, span):
                 kept.append(_commitment(reading, head, verb, span))
     return kept
+
+
+def _is_doubtful(reading: Reading, head: Head) -> bool:
+    """Tell whether what has the form of an undertaking is a hope, the aim of others, or house-keeping."""
+    return (
+        doubt.is_hoped(reading, head.cue)
+        or doubt.is_ill_aim(reading, head)
+        or (head.verb.is_verb and doubt.is_house_keeping(reading, head.verb))
+    )
 
 
 def _covers(other: Commitment, span: Span, bound: tuple[str, ...]) -> bool:
@@ -65,6 +76,7 @@ def _heads(reading: Reading, token: Token) -> Iterator[Head]:
     if token.tag == "MD":
         if token.lemma in verbal.MODALS:
             yield from verbal.modal(reading, token)
+            yield from verbal.passive(reading, token)
     elif token.tag == "TO":
         yield from verbal.headline(reading, token)
     elif token.lemma == "be":
@@ -85,6 +97,10 @@ def _of_verb(reading: Reading, token: Token) -> Iterator[Head]:
         nominal.announced,
         nominal.presented,
         nominal.performative,
+        agreed.going_to,
+        agreed.considering,
+        agreed.agreed_that,
+        agreed.under_way,
     ):
         for head in rule(reading, token):
             found = True
@@ -110,7 +126,7 @@ def _commitment(reading: Reading, head: Head, verb: Token, span: Span) -> Commit
         evidence=(sentence.span,),
         condition=hangs_on,
         amount=details.amount(reading, span),
-        due=details.due(reading, span),
+        due=details.due(reading, verb, span),
         place=details.place(reading, span),
         statement=said[1].id if said else None,
         confidence=CONFIDENCE[head.rule],

@@ -118,7 +118,7 @@ def toward(reading: Reading, verb: Token, span: Span, by: tuple[str, ...]) -> tu
     links = TOWARD if verb.is_verb else NOMINAL
     found: dict[str, None] = {} if verb.is_verb else dict.fromkeys(reading.named(verb))
     for token in analysis.tokens_in(span):
-        if token.dep in {"prep", "dative"} and token.lower in links:
+        if token.dep in {"prep", "dative"} and token.lower in links and not _is_remote(reading, token, verb):
             last = analysis.subtree(token.index)[1]
             found |= dict.fromkeys(reading.sides.within((token.end, min(analysis.tokens[last - 1].end, span[1]))))
     if verb.lemma in BENEFIT:
@@ -127,19 +127,45 @@ def toward(reading: Reading, verb: Token, span: Span, by: tuple[str, ...]) -> tu
     return tuple(identity for identity in found if identity not in by)
 
 
+def _is_remote(reading: Reading, token: Token, verb: Token) -> bool:
+    """Tell whether words stand in a relative clause of the undertaking, and so tell of something else."""
+    for above in (token, *reading.above(token)):
+        if above.index == verb.index:
+            return False
+        if above.dep == "relcl":
+            return above.index > verb.index
+    return False
+
+
 def amount(reading: Reading, span: Span) -> Amount | None:
     """Give the first sum, share or number of people in an undertaking."""
     return next(iter(find_amounts(reading.analysis.text, span)), None)
 
 
-def due(reading: Reading, span: Span) -> When | None:
+def due(reading: Reading, verb: Token, span: Span) -> When | None:
     """Give the time inside an undertaking by which it falls due, unless it lies before the document."""
     published = reading.analysis.document.published or ""
     for when in reading.found.dates:
         inside = when.span is not None and span[0] <= when.span[0] and when.span[1] <= span[1]
-        if inside and not (when.end and published and when.end < published[: len(when.end)]):
+        if not inside or (when.end and published and when.end < published[: len(when.end)]):
+            continue
+        if when.span is not None and not _is_named(reading, when.span, verb):
             return when
     return None
+
+
+def _is_named(reading: Reading, span: Span, verb: Token) -> bool:
+    """Tell whether a time is part of a name ("the Agenda 2063"), owns something, or belongs to a relative clause."""
+    tokens = reading.analysis.tokens_in(span)
+    if not tokens:
+        return False
+    before, after = (
+        reading.analysis.tokens[max(tokens[0].index - 1, 0)],
+        reading.analysis.tokens[min(tokens[-1].index + 1, len(reading.analysis.tokens) - 1)],
+    )
+    in_name = len(tokens) == 1 and tokens[0].text.isdigit() and before.tag in {"NNP", "NNPS"}
+    owns = after.tag == "POS"
+    return in_name or owns or _is_remote(reading, tokens[0], verb)
 
 
 def place(reading: Reading, span: Span) -> Place | None:

@@ -99,7 +99,8 @@ def _is_member(reading: Reading, members: list[Token], token: Token, governors: 
     last = members[-1]
     if not any(t.dep in ARGUMENTS and t.index > token.index for t in reading.analysis.below(token.index)):
         return False
-    if not any(t.dep in ARGUMENTS and t.index > last.index for t in reading.analysis.below(last.index)):
+    between = range(last.index + 1, token.index)  # "strengthening and reforming the army" is one
+    if not any(t.dep in ARGUMENTS and t.index in between for t in reading.analysis.below(last.index)):
         return False
     if token.dep == "conj" and token.head in governors:
         return True
@@ -161,6 +162,8 @@ def _opens_comment(reading: Reading, verb: Token, first: int, index: int) -> boo
         return True
     if token.text in {"”", ";"} and _closes(reading, first, index):
         return True
+    if token.lower == "as" and token.dep == "prep":  # "as part of its contribution"
+        return False
     return index > verb.index + 1 and tokens[index - 1].text in {",", "—", "–"} and token.lower in ASIDE
 
 
@@ -183,13 +186,19 @@ def lasts(reading: Reading, index: int) -> bool:
 def _closing_phrase(reading: Reading, index: int) -> bool:
     """Tell whether a phrase opens that tells why, on what ground or condition: "so as to", "based on", "if"."""
     words = tuple(t.lower for t in reading.analysis.tokens[index : index + 3])
-    if lasts(reading, index):
+    if lasts(reading, index) or (words[0] == "based" and _is_basis(reading, index)):
         return False
     return (
         words in PHRASES
         or words[:2] in PHRASES
         or (words[:1] in PHRASES and reading.analysis.tokens[index].dep == "mark")
     )
+
+
+def _is_basis(reading: Reading, index: int) -> bool:
+    """Tell whether "based on" says what something is like ("an order based on law"), not why it is done."""
+    after = reading.analysis.tokens[index + 2 : index + 5]
+    return any(t.lemma in undertakings.words("principles") for t in after)
 
 
 def _is_role(reading: Reading, verb: Token, token: Token) -> bool:

@@ -18,6 +18,9 @@ CONFIDENCE: Final = {
     "is to": 0.6,
     "headline": 0.6,
     "performative": 0.6,
+    "going to": 0.6,
+    "agreed that": 0.6,
+    "passive": 0.6,
 }
 """The prior of each rule: an estimate of how often it is right, to be replaced by a calibration.
 

@@ -7,28 +7,50 @@ from typing import Final
 
 from dragoman.entries.kinds import Strength
 from dragoman.findings.commitments.head import Head
-from dragoman.findings.commitments.verbal import OPEN_MODALS, first_word, leading, to_infinitive, to_object
+from dragoman.findings.commitments.verbal import first_word, is_money, is_open, leading, to_infinitive, to_object
 from dragoman.findings.reading import STEPS, Reading
 from dragoman.knowledge import undertakings
 from dragoman.language import Token
 
 HOLDERS: Final = frozenset({"poss", "compound", "amod", "nmod"})
-MONEY: Final = frozenset({"$", "billion", "million", "trillion"})
 
 
 def nominal(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "the decision to send", "the U.S. commitment to sending", "our commitment to peace"."""
     strength = undertakings.cues("nouns").get(token.lemma)
-    if strength is None or not token.is_noun or _is_denied(reading, token):
+    if strength is None or not token.is_noun or _is_denied(reading, token) or _is_phrase(reading, token):
         return
     verb = _complement(reading, token)
     if verb is None or verb.lemma in undertakings.words("harm"):
         return
     bound = _holders(reading, token)
+    start = first_word(reading, verb)
+    if verb.is_noun and reading.named(verb):  # "treaty commitments to Peru": the noun itself says what is undertaken
+        if not _is_of_security(reading, token):
+            return
+        start = _first_modifier(reading, token)
     if bound:
-        yield Head(
-            cue=token, verb=verb, start=first_word(reading, verb), bound=bound, strength=strength, rule="nominal"
-        )
+        yield Head(cue=token, verb=verb, start=start, bound=bound, strength=strength, rule="nominal")
+
+
+def _is_phrase(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is part of a link ("in order to") or of a title in capitals ("the Plan to Save Forests")."""
+    before = reading.analysis.tokens[max(noun.index - 1, 0)]
+    if noun.lemma == "order" and before.lower == "in":
+        return True
+    return noun.tag in {"NNP", "NNPS"} and reading.analysis.sentence_of(noun).paragraph > 0
+
+
+def _is_of_security(reading: Reading, noun: Token) -> bool:
+    """Tell whether a commitment to somebody is one to their security ("alliance commitments", "treaty obligations")."""
+    about = reading.analysis.below(noun.index, "compound", "amod", "nmod")
+    return any(t.lemma in undertakings.words("guaranteeing") for t in about)
+
+
+def _first_modifier(reading: Reading, noun: Token) -> Token:
+    """Give the first word of a noun phrase after its possessor and article."""
+    about = [noun, *reading.analysis.below(noun.index, "compound", "amod", "nmod")]
+    return min((t for t in about if not reading.named(t) or t is noun), key=lambda t: t.index)
 
 
 def _complement(reading: Reading, noun: Token) -> Token | None:
@@ -52,6 +74,8 @@ def _is_denied(reading: Reading, noun: Token) -> bool:
         return True
     above = reading.analysis.head(noun)
     if above.lemma in undertakings.words("undoing") or above.lemma in undertakings.words("refusing"):
+        return True
+    if noun.dep == "dobj" and above.lemma in undertakings.words("holding") and is_open(reading, above):
         return True
     return reading.has(above, "neg") and above.lemma in {"have", "make"}
 
@@ -77,7 +101,7 @@ def _shown_by(reading: Reading, noun: Token) -> tuple[str, ...]:
         if above is token:
             return ()
         if above.is_verb:
-            shows = above.lemma in undertakings.words("holding") and not _is_open(reading, above)
+            shows = above.lemma in undertakings.words("holding") and not is_open(reading, above)
             return reading.bound(above) if shows and token.dep in {"dobj", "prep", "pobj", "conj"} else ()
         if token.dep not in {"conj", "pobj", "prep"}:
             return ()
@@ -85,20 +109,12 @@ def _shown_by(reading: Reading, noun: Token) -> tuple[str, ...]:
     return ()
 
 
-def _is_open(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb is denied, only possible, or under a condition."""
-    below = reading.analysis.below(verb.index)
-    if any(t.dep == "neg" or (t.dep == "aux" and t.lower in OPEN_MODALS) for t in below):
-        return True
-    return not reading.is_real(verb)
-
-
 def announced(reading: Reading, token: Token) -> Iterator[Head]:
     """Read a deed that is announced in noun form: "announced the withdrawal of", "pledged $5 million for"."""
     if token.lemma not in undertakings.words("announcing") or not token.is_verb or reading.has(token, "auxpass"):
         return
     for deed in reading.analysis.below(token.index, "dobj"):
-        if not _is_deed(reading, deed) or _is_open(reading, token):
+        if not _is_deed(reading, deed) or is_open(reading, token):
             continue
         bound = reading.bound(token)
         if bound:
@@ -113,7 +129,7 @@ def presented(reading: Reading, token: Token) -> Iterator[Head]:
 
     Those bound are the owners of the forces, where the words name them.
     """
-    if token.lemma not in undertakings.words("presenting") or reading.has(token, "auxpass") or _is_open(reading, token):
+    if token.lemma not in undertakings.words("presenting") or reading.has(token, "auxpass") or is_open(reading, token):
         return
     analysis = reading.analysis
     shown = analysis.below(token.index, "dobj")
@@ -155,9 +171,7 @@ def _is_deed(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun names a deed, or a sum of money."""
     if noun.lemma in undertakings.cues("nouns"):
         return False
-    if noun.lemma in undertakings.deeds():
-        return True
-    return any(t.text in MONEY or t.lower in MONEY for t in reading.analysis.below(noun.index))
+    return noun.lemma in undertakings.deeds() or is_money(reading, noun)
 
 
 def performative(reading: Reading, token: Token) -> Iterator[Head]:

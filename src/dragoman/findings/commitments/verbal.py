@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from dragoman.entries.kinds import Strength
+from dragoman.findings.commitments.doubt import is_tale
 from dragoman.findings.commitments.head import Head
 from dragoman.findings.reading import RELATIVE, Reading
 from dragoman.knowledge import undertakings
@@ -13,7 +15,9 @@ from dragoman.language import Token
 MODALS: Final = frozenset({"will", "shall", "would"})
 OPEN_MODALS: Final = frozenset({"could", "may", "might", "should", "must", "can", "would"})
 PAST_PERFECT: Final = frozenset({"intended"})  # "had planned to": given up, or done
+MONEY: Final = frozenset({"$", "€", "£", "billion", "million", "trillion"})
 TITLE: Final = 20  # words of a title at most
+GOING_ON: Final = frozenset({"continue", "keep"})
 COPULAS: Final = frozenset({"be", "remain", "stay", "stand", "become", "keep"})
 
 
@@ -24,7 +28,7 @@ def modal(reading: Reading, token: Token) -> Iterator[Head]:
     if token.dep != "aux" or not verb.is_verb or reading.has(verb, "auxpass", "nsubjpass", "expl"):
         return
     negation = next((t for t in below(verb.index, "neg") if t.index < verb.index), None)
-    if not _promisable(verb, negated=negation is not None) or not reading.is_real(verb):
+    if not promisable(reading, verb, negated=negation is not None) or not reading.is_real(verb):
         return
     subject = reading.subject(verb)
     if subject is None or (verb.dep == "relcl" and subject.tag not in RELATIVE):
@@ -40,9 +44,44 @@ def modal(reading: Reading, token: Token) -> Iterator[Head]:
             verb=verb,
             start=start or leading(reading, verb),
             bound=bound,
-            strength="pledged" if _assured(reading, verb) else "decided",
+            strength=_firmness(reading, verb),
             rule=rule,
         )
+
+
+def passive(reading: Reading, token: Token) -> Iterator[Head]:
+    """Read "Kenyan troops will be withdrawn by May", "the ships will be sent by Peru": a decision in the passive."""
+    verb = reading.analysis.head(token)
+    below = reading.analysis.below
+    carrier = next(iter(below(verb.index, "auxpass")), None)
+    if token.dep != "aux" or carrier is None or verb.lemma not in undertakings.words("disposing"):
+        return
+    bound = _passive_agents(reading, verb)
+    rule = _voice(reading, token, verb, bound)
+    if bound and rule and not reading.has(verb, "neg") and reading.is_real(verb) and verb.dep != "relcl":
+        yield Head(cue=verb, verb=verb, start=carrier, bound=bound, strength="decided", rule="passive")
+
+
+def _passive_agents(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """Give those by whom something will be done, or the owners of the forces and measures that are disposed of."""
+    below = reading.analysis.below
+    for agent in below(verb.index, "agent"):
+        for who in below(agent.index, "pobj"):
+            return reading.named(who)
+    for subject in below(verb.index, "nsubjpass"):
+        if subject.lemma in undertakings.words("disposable"):
+            owners = [i for t in below(subject.index, "poss", "compound", "amod", "nmod") for i in reading.named(t)]
+            return tuple(dict.fromkeys(owners)) or reading.named(subject)
+    return ()
+
+
+def _firmness(reading: Reading, verb: Token) -> Strength:
+    """Tell how firm "will" is: an effort or thought is only intended, a promise spelt out is pledged."""
+    if verb.lemma in undertakings.words("trying"):
+        return "intended"
+    if _assured(reading, verb) and reading.analysis.head(verb).lemma not in undertakings.words("deciding"):
+        return "pledged"
+    return "decided"
 
 
 def _agents(reading: Reading, subject: Token) -> tuple[str, ...]:
@@ -71,6 +110,15 @@ def instructed(reading: Reading, token: Token) -> Iterator[Head]:
             )
 
 
+def promisable(reading: Reading, verb: Token, *, negated: bool) -> bool:
+    """Tell whether a verb, and what it carries, names a deed that can be promised, and not a result or a threat."""
+    if verb.lemma in GOING_ON and not negated:
+        carried = reading.analysis.below(verb.index, "xcomp")
+        if carried and not all(_promisable(t, negated=False) for t in carried if t.tag in {"VB", "VBG"}):
+            return False
+    return _promisable(verb, negated=negated)
+
+
 def _promisable(verb: Token, *, negated: bool) -> bool:
     """Tell whether a verb names a deed, that can be promised, and not a result or a threat."""
     if verb.lemma in undertakings.words("harm"):
@@ -84,6 +132,8 @@ def _voice(reading: Reading, token: Token, verb: Token, bound: tuple[str, ...]) 
     """Tell whose future it is: "modal" for the speaker's own, "told" for another's, None if nobody has decided it."""
     said = reading.statement_at(verb.span)
     direct = said is not None and said[1].kind != "indirect" and _quoted(reading, verb)
+    if token.lemma == "would" and verb.lemma == "consider":
+        return "modal"
     if token.lemma == "would" and (
         (direct and said is not None and said[1].kind == "direct") or not (said or _reported(reading, verb))
     ):
@@ -134,6 +184,11 @@ def infinitive(reading: Reading, token: Token) -> Iterator[Head]:
     strength = undertakings.cues("verbs").get(token.lemma)
     if strength is None or not token.is_verb or not _is_undertaking(reading, token, strength):
         return
+    minuted = token.tag == "VBD" and token.lemma not in undertakings.words("told_striving")
+    if strength == "intended" and not minuted and is_tale(reading, token):  # a read-out tells plans in the past
+        return
+    if token.lemma in undertakings.words("announcing") and any(is_money(reading, t) for t in _objects(reading, token)):
+        return  # "pledged $5 million to rebuild": the sum is what is pledged
     verb = to_infinitive(reading, token) or to_object(reading, token)
     if verb is None or _is_result(verb):
         return
@@ -148,6 +203,15 @@ def infinitive(reading: Reading, token: Token) -> Iterator[Head]:
         )
 
 
+def is_money(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is a sum of money."""
+    return any(t.lower in MONEY for t in (noun, *reading.analysis.below(noun.index)))
+
+
+def _objects(reading: Reading, verb: Token) -> list[Token]:
+    return reading.analysis.below(verb.index, "dobj")
+
+
 def _is_undertaking(reading: Reading, cue: Token, strength: str) -> bool:
     """Tell whether a cue verb is affirmed: not passive, denied, wished for or given up."""
     below = reading.analysis.below(cue.index)
@@ -159,6 +223,14 @@ def _is_undertaking(reading: Reading, cue: Token, strength: str) -> bool:
     if any(t.lower == "to" for t in below if t.dep == "aux") and reading.analysis.head(cue).lemma in COPULAS:
         return False
     return reading.is_real(cue)
+
+
+def is_open(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb is denied, only possible, or under a condition."""
+    below = reading.analysis.below(verb.index)
+    if any(t.dep == "neg" or (t.dep == "aux" and t.lower in OPEN_MODALS) for t in below):
+        return True
+    return not reading.is_real(verb)
 
 
 def to_infinitive(reading: Reading, cue: Token, *labels: str) -> Token | None:
@@ -200,6 +272,8 @@ def adjective(reading: Reading, token: Token) -> Iterator[Head]:
         return
     carrier = reading.analysis.head(token) if token.dep in {"acomp", "attr", "oprd", "xcomp"} else token
     if not _is_state(reading, token, carrier) or not reading.is_real(carrier):
+        return
+    if strength == "intended" and carrier is not token and is_tale(reading, carrier):
         return
     verb = to_infinitive(reading, token)
     if verb is None and strength == "pledged":

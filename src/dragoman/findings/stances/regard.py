@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.entries import Entries
 from dragoman.entries.kinds import Attitude
 from dragoman.findings.reading import Reading
 from dragoman.knowledge import stance_cues
-from dragoman.language import Analysis, Token
+from dragoman.language import Token
 
 CONFIDENCE: Final = {
     "verb": 0.8,
@@ -32,7 +30,6 @@ Made from the hits of each rule on the development documents and a reading of so
 OWNERS: Final = ("poss", "compound", "amod", "nmod")
 LINKS: Final = frozenset({"of", "by", "from", "for", "to", "with", "on", "between", "among", "toward", "towards"})
 DEPTH: Final = 4
-FIRST_PERSON: Final = frozenset({"we", "our", "us", "ours", "i", "my", "ourselves"})
 BLOCKING: Final = frozenset({"should", "could", "would", "might", "may", "must", "can", "cannot"})
 
 
@@ -48,20 +45,7 @@ class Regard:
 
 
 class Regards(Reading):
-    """A reading that also knows in whose voice a document speaks."""
-
-    def __init__(self, analysis: Analysis, found: Entries) -> None:
-        super().__init__(analysis, found)
-        self.narrator = self._narrator()
-
-    def _narrator(self) -> tuple[str, ...]:
-        """Give the actors that "we" stands for outside of quotations, where a document speaks in the first person."""
-        count: Counter[tuple[str, ...]] = Counter()
-        for reference in self.found.references:
-            word = self.analysis.words(reference.span).lower()
-            if word in FIRST_PERSON and not self.statement_at(reference.span):
-                count[reference.actors] += 1
-        return count.most_common(1)[0][0] if count else ()
+    """A reading that also knows whose opinion a passage gives."""
 
     def voice(self, token: Token) -> tuple[str, ...]:
         """Give the actors whose opinion a passage gives: the speakers, the issuers, or the subject of the sentence."""
