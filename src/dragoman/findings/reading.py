@@ -145,8 +145,15 @@ class Reading:
                 return None
             if verb.dep == "acl" or (above.is_noun and verb.dep in {"advcl", "amod"}):
                 return above
-            verb = above
+            verb = self._past_relative(verb, above)
         return None
+
+    def _past_relative(self, verb: Token, above: Token) -> Token:
+        """Give the verb that a joined verb goes on from: a past one does not go on from "which will bring"."""
+        future = any(t.tag == "MD" for t in self.analysis.below(above.index, "aux"))
+        if verb.dep == "conj" and verb.tag == "VBD" and above.dep == "relcl" and future:
+            return next((t for t in self.above(above) if t.is_verb), above)
+        return above
 
     def bound(self, verb: Token, *, passive: bool = False) -> tuple[str, ...]:
         """Give the actors that are the subject of a verb."""

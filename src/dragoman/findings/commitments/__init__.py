@@ -58,10 +58,11 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:
 
 
 def _is_doubtful(reading: Reading, head: Head) -> bool:
-    """Tell whether what has the form of an undertaking is a hope, the aim of others, or house-keeping."""
+    """Tell whether what has the form of an undertaking is a hope, the aim of others, history, or house-keeping."""
     return (
         doubt.is_hoped(reading, head.cue)
         or doubt.is_ill_aim(reading, head)
+        or doubt.is_long_past(reading, head.cue)
         or (head.verb.is_verb and doubt.is_house_keeping(reading, head.verb))
     )
 

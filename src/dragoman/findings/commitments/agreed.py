@@ -22,7 +22,7 @@ PRESENT: Final = frozenset({"VBZ", "VBP"})
 
 def going_to(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "we are going to send", told by those who are going to: of others it is a guess."""
-    if token.lower != "going" or not any(t.tag in PRESENT for t in reading.analysis.below(token.index, "aux")):
+    if token.lower != "going" or not _is_present(reading, token):
         return
     verb = to_infinitive(reading, token, "xcomp")
     bound = reading.bound(token)
@@ -40,6 +40,13 @@ def going_to(reading: Reading, token: Token) -> Iterator[Head]:
             strength="decided",
             rule="going to",
         )
+
+
+def _is_present(reading: Reading, going: Token) -> bool:
+    """Tell whether "going" stands under a present "be": as its auxiliary or, as the small parser has it, its head."""
+    above = reading.analysis.head(going)
+    carriers = [*reading.analysis.below(going.index, "aux"), *([above] if going.dep == "xcomp" else [])]
+    return any(t.tag in PRESENT for t in carriers)
 
 
 def considering(reading: Reading, token: Token) -> Iterator[Head]:

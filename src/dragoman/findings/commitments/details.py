@@ -11,6 +11,7 @@ from dragoman.entries.kinds import Field, Strength
 from dragoman.findings.amounts import find_amounts
 from dragoman.findings.commitments.extent import LONGEST, lasts
 from dragoman.findings.commitments.head import Head
+from dragoman.findings.commitments.verbal import COPULAS
 from dragoman.findings.reading import Reading
 from dragoman.knowledge import undertakings
 from dragoman.knowledge.commitment_fields import field_of
@@ -57,7 +58,9 @@ def field(reading: Reading, span: Span) -> Field:
 def condition(reading: Reading, head: Head) -> Span | None:
     """Give the words of a condition that the undertaking hangs on, without their comma."""
     analysis = reading.analysis
-    for clause in [*analysis.below(head.verb.index, "advcl"), *analysis.below(head.cue.index, "advcl")]:
+    carrier = analysis.head(head.cue)  # "is willing to send": the clause may hang on the copula
+    places = [head.verb, head.cue, *([carrier] if carrier.lemma in COPULAS else [])]
+    for clause in [t for place in places for t in analysis.below(place.index, "advcl")]:
         first, last = analysis.subtree(clause.index)
         marked = any(t.lower in undertakings.words("conditional") for t in analysis.below(clause.index, "mark"))
         if marked:
@@ -132,7 +135,7 @@ def _is_remote(reading: Reading, token: Token, verb: Token) -> bool:
     for above in (token, *reading.above(token)):
         if above.index == verb.index:
             return False
-        if above.dep == "relcl":
+        if above.dep == "relcl" and not any(t.lower == "to" for t in reading.analysis.below(above.index, "aux")):
             return above.index > verb.index
     return False
 

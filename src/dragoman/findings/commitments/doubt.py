@@ -11,7 +11,25 @@ from dragoman.knowledge import undertakings
 from dragoman.language import Token
 
 CLAUSES: Final = frozenset({"ccomp", "xcomp", "conj", "acl", "relcl", "attr", "csubj"})
-EMPTY: Final = frozenset({"it", "so", "that", "this", "same", "likewise", "everything", "one", "the", "all", "do", "to"})
+EMPTY: Final = frozenset(
+    {
+        "it",
+        "so",
+        "that",
+        "this",
+        "same",
+        "likewise",
+        "everything",
+        "one",
+        "the",
+        "all",
+        "do",
+        "to",
+        "more",
+        "our",
+        "best",
+    }
+)
 REPORTED_VERBS: Final = ("reporting", "announcing")
 JUDGED: Final = 10  # words of an undertaking in which an ill aim shows itself
 
@@ -39,6 +57,26 @@ def is_tale(reading: Reading, carrier: Token) -> bool:
     past = carrier.tag == "VBD" or (perfect and carrier.tag == "VBN")
     past = past or any(t.tag == "VBD" for t in reading.analysis.below(carrier.index, "aux"))
     return past and not is_reported(reading, carrier)
+
+
+def is_long_past(reading: Reading, cue: Token) -> bool:
+    """Tell whether an undertaking was entered into more than a year before the document, by a date in its clause."""
+    published = reading.analysis.document.published
+    if not published or cue.tag != "VBD":
+        return False
+    before = str(int(published[:4]) - 1) + published[4:]
+    sentence = reading.analysis.sentence_of(cue).span
+    for when in reading.found.dates:
+        if when.span is None or not when.end or not sentence[0] <= when.span[0] < sentence[1]:
+            continue
+        root = reading.analysis.root(when.span)
+        if root is not None and when.end < before[: len(when.end)] and _verb_over(reading, root) is cue:
+            return True
+    return False
+
+
+def _verb_over(reading: Reading, token: Token) -> Token | None:
+    return next((t for t in reading.above(token) if t.is_verb), None)
 
 
 def is_reported(reading: Reading, verb: Token) -> bool:
@@ -71,7 +109,8 @@ def is_ill_aim(reading: Reading, head: Head) -> bool:
         return False
     last = min(head.verb.index + JUDGED, reading.analysis.sentence_of(head.verb).last)
     ill = any(t.lemma in undertakings.words("ill") for t in reading.analysis.tokens[head.verb.index : last])
-    return ill or (bool(voice) and head.cue.lemma in undertakings.words("told_striving"))
+    quoted = said is not None and said[1].kind != "indirect" and bool(voice)
+    return ill or (quoted and head.cue.lemma in undertakings.words("told_striving"))
 
 
 def is_stump(reading: Reading, head: Head, verb: Token, span: Span) -> bool:
@@ -97,4 +136,4 @@ def _lost_object(reading: Reading, head: Head, verb: Token) -> bool:
         return False
     subject = reading.subject(head.cue, passive=True)
     relative = subject is not None and subject.tag in {"WDT", "WP"}
-    return not relative and not reading.has(verb, "dobj", "ccomp", "prt", "xcomp")
+    return not relative and not reading.has(verb, "dobj", "ccomp", "xcomp")

@@ -148,8 +148,8 @@ def _cut(reading: Reading, verb: Token, first: int, last: int) -> int:
         if index > verb.index and _opens_comment(reading, verb, first, index):
             return index
         if index > verb.index and tokens[index].dep == "conj":
-            clause = _other_clause(reading, verb, tokens[index])
-            if clause:
+            clause = _other_clause(reading, verb, tokens[index]) or _other_promise(reading, tokens[index])
+            if clause > verb.index:
                 return clause
     return last
 
@@ -172,6 +172,13 @@ def _other_clause(reading: Reading, verb: Token, token: Token) -> int:
     if token.is_verb and reading.has(token, "nsubj", "nsubjpass"):
         return max(reading.analysis.subtree(token.index)[0], verb.index + 1)
     return token.index if token.tag in {"VBD", "VBZ"} and token.head == verb.index else 0
+
+
+def _other_promise(reading: Reading, noun: Token) -> int:
+    """Give the index at which another noun of undertaking opens its own ("and their intent to address"), or 0."""
+    if noun.lemma not in undertakings.cues("nouns") or not reading.has(noun, "acl", "relcl"):
+        return 0
+    return reading.analysis.subtree(noun.index)[0]
 
 
 def lasts(reading: Reading, index: int) -> bool:

@@ -21,6 +21,7 @@ CONFIDENCE: Final = {
     "going to": 0.6,
     "agreed that": 0.6,
     "passive": 0.6,
+    "guarantee": 0.75,
 }
 """The prior of each rule: an estimate of how often it is right, to be replaced by a calibration.
 

@@ -7,7 +7,15 @@ from typing import Final
 
 from dragoman.entries.kinds import Strength
 from dragoman.findings.commitments.head import Head
-from dragoman.findings.commitments.verbal import first_word, is_money, is_open, leading, to_infinitive, to_object
+from dragoman.findings.commitments.verbal import (
+    OPEN_MODALS,
+    first_word,
+    is_money,
+    is_open,
+    leading,
+    to_infinitive,
+    to_object,
+)
 from dragoman.findings.reading import STEPS, Reading
 from dragoman.knowledge import undertakings
 from dragoman.language import Token
@@ -24,13 +32,13 @@ def nominal(reading: Reading, token: Token) -> Iterator[Head]:
     if verb is None or verb.lemma in undertakings.words("harm"):
         return
     bound = _holders(reading, token)
-    start = first_word(reading, verb)
+    start, rule = first_word(reading, verb), "nominal"
     if verb.is_noun and reading.named(verb):  # "treaty commitments to Peru": the noun itself says what is undertaken
         if not _is_of_security(reading, token):
             return
-        start = _first_modifier(reading, token)
+        start, rule = _first_modifier(reading, token), "guarantee"
     if bound:
-        yield Head(cue=token, verb=verb, start=start, bound=bound, strength=strength, rule="nominal")
+        yield Head(cue=token, verb=verb, start=start, bound=bound, strength=strength, rule=rule)
 
 
 def _is_phrase(reading: Reading, noun: Token) -> bool:
@@ -49,8 +57,13 @@ def _is_of_security(reading: Reading, noun: Token) -> bool:
 
 def _first_modifier(reading: Reading, noun: Token) -> Token:
     """Give the first word of a noun phrase after its possessor and article."""
-    about = [noun, *reading.analysis.below(noun.index, "compound", "amod", "nmod")]
-    return min((t for t in about if not reading.named(t) or t is noun), key=lambda t: t.index)
+    start = noun
+    while start.index > 0:
+        before = reading.analysis.tokens[start.index - 1]
+        if before.tag not in {"JJ", "NN", "NNS", "VBN"} or reading.sides.at(before.span):
+            break
+        start = before
+    return start
 
 
 def _complement(reading: Reading, noun: Token) -> Token | None:
@@ -61,11 +74,16 @@ def _complement(reading: Reading, noun: Token) -> Token | None:
     above = reading.analysis.head(noun)
     if verb is None and noun.dep == "nsubj" and above.lemma == "be":
         verb = to_infinitive(reading, above, "xcomp")
-    if verb is None and noun.dep == "dobj" and above.lemma in undertakings.words("holding"):
+    if verb is None and noun.dep == "dobj" and _shows(above):
         verb = to_infinitive(reading, above, "xcomp", "advcl")
         if verb is None and noun.lemma in undertakings.words("toward"):
             verb = to_object(reading, above)
     return verb
+
+
+def _shows(verb: Token) -> bool:
+    """Tell whether a verb holds up a noun of undertaking, or talks of it as of something that is there."""
+    return verb.lemma in undertakings.words("holding") or verb.lemma in undertakings.words("talking")
 
 
 def _is_denied(reading: Reading, noun: Token) -> bool:
@@ -75,9 +93,22 @@ def _is_denied(reading: Reading, noun: Token) -> bool:
     above = reading.analysis.head(noun)
     if above.lemma in undertakings.words("undoing") or above.lemma in undertakings.words("refusing"):
         return True
-    if noun.dep == "dobj" and above.lemma in undertakings.words("holding") and is_open(reading, above):
+    if noun.dep == "dobj" and _is_asked_for(reading, above):
         return True
     return reading.has(above, "neg") and above.lemma in {"have", "make"}
+
+
+def _is_asked_for(reading: Reading, verb: Token) -> bool:
+    """Tell whether others are asked, or only might, take an undertaking upon themselves ("urged all to renew their")."""
+    below = reading.analysis.below(verb.index)
+    if any(t.dep == "neg" or (t.dep == "aux" and t.lower in OPEN_MODALS) for t in below):
+        return True
+    token = verb
+    while token.dep in {"ccomp", "xcomp", "pcomp", "conj"}:
+        token = reading.analysis.head(token)
+        if token.lemma in undertakings.words("refusing"):
+            return True
+    return False
 
 
 def _holders(reading: Reading, noun: Token) -> tuple[str, ...]:
@@ -101,7 +132,7 @@ def _shown_by(reading: Reading, noun: Token) -> tuple[str, ...]:
         if above is token:
             return ()
         if above.is_verb:
-            shows = above.lemma in undertakings.words("holding") and not is_open(reading, above)
+            shows = _shows(above) and not is_open(reading, above)
             return reading.bound(above) if shows and token.dep in {"dobj", "prep", "pobj", "conj"} else ()
         if token.dep not in {"conj", "pobj", "prep"}:
             return ()

@@ -17,7 +17,7 @@ OPEN_MODALS: Final = frozenset({"could", "may", "might", "should", "must", "can"
 PAST_PERFECT: Final = frozenset({"intended"})  # "had planned to": given up, or done
 MONEY: Final = frozenset({"$", "€", "£", "billion", "million", "trillion"})
 TITLE: Final = 20  # words of a title at most
-GOING_ON: Final = frozenset({"continue", "keep"})
+GOING_ON: Final = frozenset({"continue", "keep", "begin", "start"})
 COPULAS: Final = frozenset({"be", "remain", "stay", "stand", "become", "keep"})
 
 
@@ -77,7 +77,7 @@ def _passive_agents(reading: Reading, verb: Token) -> tuple[str, ...]:
 
 def _firmness(reading: Reading, verb: Token) -> Strength:
     """Tell how firm "will" is: an effort or thought is only intended, a promise spelt out is pledged."""
-    if verb.lemma in undertakings.words("trying"):
+    if verb.lemma in undertakings.words("trying") and not reading.has(verb, "neg"):
         return "intended"
     if _assured(reading, verb) and reading.analysis.head(verb).lemma not in undertakings.words("deciding"):
         return "pledged"
@@ -113,9 +113,9 @@ def instructed(reading: Reading, token: Token) -> Iterator[Head]:
 def promisable(reading: Reading, verb: Token, *, negated: bool) -> bool:
     """Tell whether a verb, and what it carries, names a deed that can be promised, and not a result or a threat."""
     if verb.lemma in GOING_ON and not negated:
-        carried = reading.analysis.below(verb.index, "xcomp")
-        if carried and not all(_promisable(t, negated=False) for t in carried if t.tag in {"VB", "VBG"}):
-            return False
+        carried = [t for t in reading.analysis.below(verb.index, "xcomp") if t.tag in {"VB", "VBG"}]
+        if carried:
+            return all(_promisable(t, negated=False) for t in carried)
     return _promisable(verb, negated=negated)
 
 
@@ -192,7 +192,7 @@ def infinitive(reading: Reading, token: Token) -> Iterator[Head]:
     verb = to_infinitive(reading, token) or to_object(reading, token)
     if verb is None or _is_result(verb):
         return
-    bound = reading.bound(token)
+    bound = _committed(reading, token) or reading.bound(token)
     if bound:
         if token.lemma == "resolve" and token.tag in {"VBP", "VB"}:
             strength = "pledged"
@@ -201,6 +201,13 @@ def infinitive(reading: Reading, token: Token) -> Iterator[Head]:
         yield Head(
             cue=token, verb=verb, start=first_word(reading, verb), bound=bound, strength=strength, rule="infinitive"
         )
+
+
+def _committed(reading: Reading, cue: Token) -> tuple[str, ...]:
+    """Give those whom somebody binds for them: "the president committed Peru to cutting emissions"."""
+    if cue.lemma not in undertakings.cues("prepositional"):
+        return ()
+    return tuple(i for thing in _objects(reading, cue) for i in reading.named(thing))
 
 
 def is_money(reading: Reading, noun: Token) -> bool:
