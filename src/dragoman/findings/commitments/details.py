@@ -17,6 +17,7 @@ from dragoman.knowledge import undertakings
 from dragoman.knowledge.commitment_fields import field_of
 from dragoman.language import Token
 
+STATE: Final = "STATE"
 TOWARD: Final = frozenset({"with", "to", "for", "toward", "towards", "alongside"})
 NOMINAL: Final = TOWARD | {"of"}  # "the defence of Japan"
 BENEFIT: Final = frozenset(
@@ -52,7 +53,14 @@ PROMISED: Final = frozenset({"pledged", "intended"})
 
 def field(reading: Reading, span: Span) -> Field:
     """Tell what an undertaking is about from its words."""
-    return field_of([t.lemma for t in reading.analysis.tokens_in(span)])
+    states = [pin for pin, who in reading.sides.pins(span) if all(reading.sides.actor(i).kind == "state" for i in who)]
+    lemmas: list[str] = []
+    for token in reading.analysis.tokens_in(span):
+        if not any(start <= token.start < end for start, end in states):
+            lemmas.append(token.lemma)
+        elif lemmas[-1:] != [STATE]:
+            lemmas.append(STATE)
+    return field_of(lemmas)
 
 
 def condition(reading: Reading, head: Head) -> Span | None:
