@@ -7,6 +7,7 @@ from typing import Final
 
 from dragoman.entries.kinds import Attitude
 from dragoman.findings.reading import Reading
+from dragoman.findings.stances.deeds import doers_before
 from dragoman.knowledge import stance_cues
 from dragoman.language import Token
 
@@ -21,6 +22,7 @@ CONFIDENCE: Final = {
     "shared": 0.65,
     "bond": 0.4,
     "undertaken": 0.6,
+    "act": 0.6,
 }
 """The prior of each rule: an estimate of how often it is right, to be replaced by a calibration.
 
@@ -29,6 +31,7 @@ Made from the hits of each rule on the development documents and a reading of so
 
 OWNERS: Final = ("poss", "compound", "amod", "nmod")
 LINKS: Final = frozenset({"of", "by", "from", "for", "to", "with", "on", "between", "among", "toward", "towards"})
+DOERS: Final = frozenset({"by", "from", "of"})  # whoever is blamed did it: "on", "against", "to" tell the victim
 DEPTH: Final = 4
 BLOCKING: Final = frozenset({"should", "could", "would", "might", "may", "must", "can", "cannot"})
 
@@ -61,8 +64,21 @@ class Regards(Reading):
             return self.named(subject)
         return ()
 
+    def doer(self, noun: Token) -> tuple[str, ...]:
+        """Give the actors that are to blame for what a noun names: never its victims ("the attack on", "invasion of")."""
+        found = self.named(noun) or self._all(self.analysis.below(noun.index, *OWNERS))
+        suffered = noun.lemma in stance_cues.judging("suffered")
+        for preposition in self.analysis.below(noun.index, "prep", "agent") if not found else ():
+            if preposition.lower in DOERS and not (suffered and preposition.lower == "of"):
+                for thing in self.analysis.below(preposition.index, "pobj"):
+                    found = found or self.target(thing, 1)
+        return found or doers_before(self, noun)
+
     def target(self, noun: Token, depth: int = DEPTH) -> tuple[str, ...]:
         """Give the actors that a noun is about: itself, its owner, or the nearest behind its prepositions."""
+        proper = noun.tag.startswith("NNP")  # "support of Security Council Resolution 1325" is none of the Council
+        if proper and noun.lemma in stance_cues.judging("papers") and not self.sides.at(noun.span):
+            return ()
         found = self.named(noun)
         below = self.analysis.below
         if not found:
