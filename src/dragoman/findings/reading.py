@@ -173,7 +173,7 @@ class Reading:
             above = self.analysis.head(token)
             if above is token:
                 return True
-            if token.dep in {"ccomp", "xcomp", "acl", "pcomp"} and not self._lets_be(above):
+            if token.dep in {"ccomp", "xcomp", "acl", "pcomp"} and not self._lets_be(above, token):
                 return False
             if token.dep not in {"ccomp", "xcomp", "conj", "advcl", "acl"}:
                 return True
@@ -190,7 +190,9 @@ class Reading:
             if child.index < verb.index
         )
 
-    def _lets_be(self, governor: Token) -> bool:
-        """Tell whether a verb or noun leaves what it governs a fact."""
+    def _lets_be(self, governor: Token, clause: Token) -> bool:
+        """Tell whether a verb or noun leaves what it governs a fact ("told them to go" does not, "told them: we go")."""
         words = undertakings.words
+        if governor.lemma == "tell":
+            return not any(t.lower == "to" for t in self.analysis.below(clause.index, "aux"))
         return governor.lemma not in words("predicting") and governor.lemma not in words("refusing")

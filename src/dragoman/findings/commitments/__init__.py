@@ -122,7 +122,7 @@ def _commitment(reading: Reading, head: Head, verb: Token, span: Span) -> Commit
         by=head.bound,
         toward=toward,
         undertaking=span,
-        field=details.field(reading, span),
+        field=details.field(reading, head, span),
         strength=firm,
         evidence=(sentence.span,),
         condition=hangs_on,

@@ -18,6 +18,8 @@ from dragoman.knowledge.commitment_fields import field_of
 from dragoman.language import Token
 
 STATE: Final = "STATE"
+SHORT: Final = 3  # words: a sentence that cannot hold a condition
+OWNERS: Final = ("poss", "compound", "amod", "nmod")
 TOWARD: Final = frozenset({"with", "to", "for", "toward", "towards", "alongside"})
 NOMINAL: Final = TOWARD | {"of"}  # "the defence of Japan"
 BENEFIT: Final = frozenset(
@@ -51,8 +53,10 @@ BINDING: Final = frozenset({"treaty", "treaties", "convention", "contract", "law
 PROMISED: Final = frozenset({"pledged", "intended"})
 
 
-def field(reading: Reading, span: Span) -> Field:
-    """Tell what an undertaking is about from its words."""
+def field(reading: Reading, head: Head, span: Span) -> Field:
+    """Tell what an undertaking is about from its words, and in the passive from its subject too."""
+    if head.rule == "passive":
+        span = reading.analysis.sentence_of(head.verb).start, span[1]
     states = [pin for pin, who in reading.sides.pins(span) if all(reading.sides.actor(i).kind == "state" for i in who)]
     lemmas: list[str] = []
     for token in reading.analysis.tokens_in(span):
@@ -83,7 +87,8 @@ def _subject_to(reading: Reading, head: Head) -> Span | None:
     analysis = reading.analysis
     sentence = analysis.sentence_of(head.verb)
     tokens = analysis.tokens
-    for index in range(head.verb.index, min(sentence.last - 2, head.verb.index + LONGEST)):
+    behind = range(head.verb.index, min(sentence.last - 2, head.verb.index + LONGEST))
+    for index in (sentence.first, *behind) if sentence.last - sentence.first > SHORT else ():
         here = tokens[index].lower, tokens[index + 1].lower
         if here in HINGES and not lasts(reading, index):
             last = index + 2
@@ -134,7 +139,8 @@ def toward(reading: Reading, verb: Token, span: Span, by: tuple[str, ...]) -> tu
             found |= dict.fromkeys(reading.sides.within((token.end, min(analysis.tokens[last - 1].end, span[1]))))
     if verb.lemma in BENEFIT:
         for thing in analysis.below(verb.index, "dobj", "dative"):
-            found |= dict.fromkeys(reading.named(thing))
+            owners = [i for t in analysis.below(thing.index, *OWNERS) for i in reading.named(t)]
+            found |= dict.fromkeys(reading.named(thing) or owners)
     return tuple(identity for identity in found if identity not in by)
 
 

@@ -124,7 +124,7 @@ def is_stump(reading: Reading, head: Head, verb: Token, span: Span) -> bool:
 
 
 def _is_denied(reading: Reading, head: Head, verb: Token) -> bool:
-    return head.rule in {"modal", "told"} and reading.has(verb, "neg")
+    return head.rule in {"modal", "told"} and reading.has(verb, "neg") and verb.lemma != "let"
 
 
 def _lost_object(reading: Reading, head: Head, verb: Token) -> bool:

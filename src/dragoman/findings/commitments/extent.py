@@ -26,6 +26,7 @@ PHRASES: Final = frozenset(
         ("as", "long", "as"),
         ("based", "on"),
         ("provided", "that"),
+        ("on", "condition", "that"),
         ("subject", "to"),
         ("if",),
         ("unless",),
@@ -61,19 +62,25 @@ def _members(reading: Reading, head: Head) -> list[Token]:
     members = [verb]
     if verb.tag not in {"VB", "VBG"}:
         return members
-    tokens = reading.analysis.tokens
     governors = {t.index for t in (verb, *_carried(reading, verb), *reading.above(verb))}
     joined = False
     last = min(reading.analysis.sentence_of(verb).last, verb.index + LONGEST)
-    for token in tokens[verb.index + 1 : last]:
+    for token in reading.analysis.tokens[verb.index + 1 : last]:
         if token.tag == "MD" or (token.dep == "ROOT" and token.tag in {"VBZ", "VBD"}):
             break
-        link = _link(reading, token) if token.tag == verb.tag and _is_member(reading, members, token, governors) else ""
+        link = (
+            _link(reading, token) if _is_alike(verb, token) and _is_member(reading, members, token, governors) else ""
+        )
         if link:
             members.append(token)
             governors.add(token.index)
             joined = joined or link != ","
     return members if joined else members[:1]
+
+
+def _is_alike(verb: Token, token: Token) -> bool:
+    """Tell whether two verbs have one form; the tagger takes some bare members for finite ones."""
+    return token.tag == verb.tag or (verb.tag == "VB" and token.tag == "VBP" and token.lower == token.lemma)
 
 
 def _carried(reading: Reading, verb: Token) -> list[Token]:
@@ -93,18 +100,43 @@ def _link(reading: Reading, token: Token) -> str:
 
 
 def _is_member(reading: Reading, members: list[Token], token: Token, governors: set[int]) -> bool:
-    """Tell whether a verb goes on with a list: it hangs on a member, or stands bare behind a comma."""
+    """Tell whether a verb goes on with a list: by the parse, or by its form where the parse has lost the list."""
     if reading.has(token, "nsubj", "nsubjpass", "mark", "auxpass"):
         return False
-    last = members[-1]
-    if not any(t.dep in ARGUMENTS and t.index > token.index for t in reading.analysis.below(token.index)):
-        return False
-    between = range(last.index + 1, token.index)  # "strengthening and reforming the army" is one
-    if not any(t.dep in ARGUMENTS and t.index in between for t in reading.analysis.below(last.index)):
+    if not _says_something(reading, members[-1], token) or not _is_followed(reading, token):
         return False
     if token.dep == "conj" and token.head in governors:
         return True
-    return token.tag == "VB" and token.dep == "conj" and _after_comma(reading, token)
+    return _looks_like_member(reading, members[-1], token)
+
+
+def _says_something(reading: Reading, last: Token, token: Token) -> bool:
+    """Tell whether a member has words of its own before the next ("strengthening and reforming the army" is one)."""
+    between = reading.analysis.tokens[last.index + 1 : token.index]
+    return any(t.is_noun or t.tag in {"CD", "PRP", "DT"} for t in between)
+
+
+def _is_followed(reading: Reading, token: Token) -> bool:
+    """Tell whether a verb has an argument behind it, by the parse or by the next word."""
+    if any(t.dep in ARGUMENTS and t.index > token.index for t in reading.analysis.below(token.index)):
+        return True
+    after = reading.analysis.tokens[min(token.index + 1, len(reading.analysis.tokens) - 1)]
+    return after.is_noun or after.tag in {"DT", "JJ", "PRP$", "CD"}
+
+
+def _looks_like_member(reading: Reading, last: Token, token: Token) -> bool:
+    """Tell whether a verb stands like a member: bare behind a comma or "and", with no infinitive that it may belong to.
+
+    "Send ships to patrol the gulf, protect trade" lists purposes: there the parse alone decides.
+    """
+    if token.dep == "prep" or (token.tag == "VBG" and token.lemma in undertakings.words("reporting")):
+        return False
+    tokens = reading.analysis.tokens
+    purposes = [t for t in tokens[last.index + 1 : token.index] if t.tag == "TO" and tokens[t.index + 1].tag == "VB"]
+    marked = tokens[token.index - 1].lower == "to"
+    if marked:
+        return _after_comma(reading, token) and all(t.index == token.index - 1 for t in purposes)
+    return not purposes and (token.dep != "xcomp") and _after_comma(reading, token)
 
 
 def _after_comma(reading: Reading, token: Token) -> bool:

@@ -17,17 +17,17 @@ OPEN_MODALS: Final = frozenset({"could", "may", "might", "should", "must", "can"
 PAST_PERFECT: Final = frozenset({"intended"})  # "had planned to": given up, or done
 MONEY: Final = frozenset({"$", "€", "£", "billion", "million", "trillion"})
 TITLE: Final = 20  # words of a title at most
+NEGATIONS: Final = frozenset({"not", "never", "n't", "n’t"})
 GOING_ON: Final = frozenset({"continue", "keep", "begin", "start"})
 COPULAS: Final = frozenset({"be", "remain", "stay", "stand", "become", "keep"})
 
 
 def modal(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "will", "shall", and "would" where it is a future told in the past."""
-    below = reading.analysis.below
     verb = reading.analysis.head(token)
     if token.dep != "aux" or not verb.is_verb or reading.has(verb, "auxpass", "nsubjpass", "expl"):
         return
-    negation = next((t for t in below(verb.index, "neg") if t.index < verb.index), None)
+    negation = next((t for t in reading.analysis.tokens[token.index + 1 : verb.index] if t.lower in NEGATIONS), None)
     if not promisable(reading, verb, negated=negation is not None) or not reading.is_real(verb):
         return
     subject = reading.subject(verb)
@@ -256,8 +256,17 @@ def to_object(reading: Reading, cue: Token) -> Token | None:
     for preposition in reading.analysis.below(cue.index, "prep", "dative", "agent"):
         if preposition.lower == "to" and preposition.index > cue.index:
             for verb in reading.analysis.below(preposition.index, "pcomp", "pobj"):
-                if verb.tag == "VBG" or not gerund_only or verb.lemma in undertakings.deeds():
-                    return None if verb.dep == "pobj" and verb.tag.startswith("PRP") else verb
+                gerund = _gerund_before(reading, preposition, verb)
+                if gerund or verb.tag == "VBG" or not gerund_only or verb.lemma in undertakings.deeds():
+                    return None if verb.dep == "pobj" and verb.tag.startswith("PRP") else gerund or verb
+    return None
+
+
+def _gerund_before(reading: Reading, preposition: Token, noun: Token) -> Token | None:
+    """Give the gerund that the parse took for an adjective of its object ("committed to halting overfishing")."""
+    for word in reading.analysis.below(noun.index, "amod") if noun.is_noun else ():
+        if word.tag == "VBG" and word.index == preposition.index + 1:
+            return None if word.lemma in undertakings.words("participles") else word
     return None
 
 

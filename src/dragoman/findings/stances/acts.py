@@ -10,8 +10,10 @@ from dragoman.entries.kinds import Attitude
 from dragoman.findings.stances.cues import is_courtesy
 from dragoman.findings.stances.regard import Regard, Regards
 from dragoman.knowledge import stance_cues
+from dragoman.language import Token
 
 SURE: Final = 0.5  # confidence of an act below which it tells nothing
+SURER: Final = 0.6  # the same for support, whose words are used of much else
 TELLING: Final[dict[str, Attitude]] = {"condolence": "support", "mourn": "support", "sympathy": "support"}
 
 
@@ -36,19 +38,29 @@ def _of_act(reading: Regards, event: Event) -> Regard | None:
 
 
 def _attitude(reading: Regards, event: Event) -> Attitude | None:
-    """Tell what an act shows: an accusation blames; of what supports, the words tell praise from support."""
+    """Tell what an act shows: an accusation blames; of what supports, the words tell praise from support.
+
+    An accusation told by a word of attitude is left to the rules that know whom that word blames.
+    """
+    words = reading.analysis.tokens_in(event.trigger)
+    shown = [attitude for t in words if (attitude := _shown(t)) is not None]
     if event.type == "ACCUSE":
-        return "criticism"
-    if event.type != "SUPPORT":
+        return None if shown else "criticism"
+    if event.type != "SUPPORT" or event.confidence < SURER or any(_is_negligible(reading, t) for t in words):
         return None
-    for token in reading.analysis.tokens_in(event.trigger):
-        found = TELLING.get(token.lemma) or stance_cues.verbs().get(token.lemma)
-        found = found or stance_cues.attitudes("nouns").get(token.lemma, (None,))[0]
-        if found in {"praise", "support"}:
-            return found
-    return None
+    return next((attitude for attitude in shown if attitude in {"praise", "support"}), None)
+
+
+def _shown(token: Token) -> Attitude | None:
+    cue = stance_cues.attitudes("nouns").get(token.lemma)
+    return TELLING.get(token.lemma) or stance_cues.verbs().get(token.lemma) or (cue[0] if cue else None)
+
+
+def _is_negligible(reading: Regards, token: Token) -> bool:
+    """Tell whether a word of support is denied by "no", or welcomes a guest."""
+    return token.lemma == "welcome" or any(t.lower == "no" for t in reading.analysis.below(token.index, "det"))
 
 
 def _same(one: Regard, other: Regard) -> bool:
-    near = one.attitude == other.attitude and one.at.sentence == other.at.sentence
-    return near and bool(set(one.toward) & set(other.toward))
+    alike = one.attitude == other.attitude or (one.attitude, other.attitude) == ("criticism", "threat")
+    return alike and one.at.sentence == other.at.sentence and bool(set(one.toward) & set(other.toward))

@@ -80,15 +80,25 @@ def _objects(reading: Regards, verb: Token) -> tuple[str, ...]:
 
 def _meant(reading: Regards, verb: Token, thing: Token) -> tuple[str, ...]:
     """Give the actors whom a verb of attitude means by its object: those to blame, or those it is about."""
-    if stance_cues.verbs()[verb.lemma] == "criticism":
-        return reading.doer(thing)
-    return reading.target(thing)
+    if stance_cues.verbs()[verb.lemma] != "criticism":
+        return reading.target(thing)
+    astray = [  # "condemned the raid on Chad by Niger": the parse may hang the doer on the verb
+        who
+        for by in reading.analysis.below(verb.index, "prep", "agent")
+        if by.lower == "by" and by.index > thing.index and not reading.has(verb, "nsubjpass", "auxpass")
+        for who in reading.analysis.below(by.index, "pobj")
+    ]
+    return reading.doer(thing) or (reading.target(astray[0]) if astray else ())
 
 
 def by_noun(reading: Regards, token: Token) -> Iterator[Regard]:
     """Read "its support for Ukraine", "expressed concern about", "in opposition to"."""
     cue = stance_cues.attitudes("nouns").get(token.lemma)
-    if cue is None or token.tag not in {"NN", "NNS"} or any(t.lower == "no" for t in reading.analysis.below(token.index, "det")):
+    if (
+        cue is None
+        or token.tag not in {"NN", "NNS"}
+        or any(t.lower == "no" for t in reading.analysis.below(token.index, "det"))
+    ):
         return
     attitude, prepositions = cue
     toward = _after(reading, token, prepositions, blamed=attitude == "criticism")
@@ -100,9 +110,7 @@ def by_noun(reading: Regards, token: Token) -> Iterator[Regard]:
         yield Regard(attitude=attitude, holders=holders, toward=toward, at=token, rule="noun")
 
 
-def _after(
-    reading: Regards, token: Token, prepositions: frozenset[str], *, blamed: bool = False
-) -> tuple[str, ...]:
+def _after(reading: Regards, token: Token, prepositions: frozenset[str], *, blamed: bool = False) -> tuple[str, ...]:
     """Give the actors behind the prepositions of a cue, or of the verb that it is the object of."""
     places = [token]
     if token.dep in {"dobj", "conj"}:

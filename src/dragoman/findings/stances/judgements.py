@@ -115,7 +115,7 @@ def _others(reading: Regards, holders: tuple[str, ...], toward: tuple[str, ...])
 
 def wronging(reading: Regards, token: Token) -> Iterator[Regard]:
     """Read a verb of wrong in a speaker's words: its subject is blamed."""
-    if token.lemma not in judging("wronging"):
+    if token.lemma not in judging("wronging") and not _is_gerund_of_wrong(token):
         return
     owners = [i for t in reading.analysis.below(token.index, "poss") for i in reading.named(t)]
     if owners and token.tag in {"VBG", "NN"}:  # "Russia's undermining of the talks"
@@ -127,6 +127,12 @@ def wronging(reading: Regards, token: Token) -> Iterator[Regard]:
     if said is None or reading.has(token, "neg", "auxpass") or not reading.is_told(token):
         return
     yield from _blamed(reading, token, said[1].speakers, reading.bound(token))
+
+
+def _is_gerund_of_wrong(token: Token) -> bool:
+    """Tell whether the tagger took a gerund of a verb of wrong for a noun ("undermining")."""
+    stem = token.lower.removesuffix("ing")
+    return token.tag == "NN" and stem != token.lower and bool({stem, f"{stem}e"} & judging("wronging"))
 
 
 def _blamed(reading: Regards, token: Token, holders: tuple[str, ...], doers: tuple[str, ...]) -> Iterator[Regard]:

@@ -56,6 +56,8 @@ def valued(reading: Regards, token: Token) -> Iterator[Regard]:
     things = [t for p in below(token.index, "prep") if p.lower == "of" for t in below(p.index, "pobj")]
     for thing in things:
         sides = _between(reading, thing) if thing.lemma in mutual("bonds") else ()
+        if token.lower in mutual("warmth") and len(reading.lands(_sides(reading, thing))) >= PAIR:
+            continue  # read as a bond
         holders = reading.voice(token) or reading.bound(reading.analysis.head(token))
         own, lands = reading.lands(holders), reading.lands(sides)
         if not own or len(lands) < PAIR or not own & lands:

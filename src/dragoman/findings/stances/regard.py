@@ -68,8 +68,11 @@ class Regards(Reading):
         """Give the actors that are to blame for what a noun names: never its victims ("the attack on", "invasion of")."""
         found = self.named(noun) or self._all(self.analysis.below(noun.index, *OWNERS))
         suffered = noun.lemma in stance_cues.judging("suffered")
-        for preposition in self.analysis.below(noun.index, "prep", "agent") if not found else ():
-            if preposition.lower in DOERS and not (suffered and preposition.lower == "of"):
+        for preposition in self.analysis.descendants(noun.index) if not found else ():
+            direct = preposition.head == noun.index
+            if preposition.lower == "by" or (direct and preposition.lower in DOERS):
+                if suffered and preposition.lower == "of":
+                    continue
                 for thing in self.analysis.below(preposition.index, "pobj"):
                     found = found or self.target(thing, 1)
         return found or doers_before(self, noun)
