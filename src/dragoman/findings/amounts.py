@@ -56,8 +56,14 @@ def _candidates(piece: str, offset: int) -> Iterator[Amount]:
     for name in ("before", "after", "share", "count"):
         for match in patterns[name].finditer(piece):
             value = _value(match["number"], match.groupdict().get("times"))
-            if value is not None:
+            if value is not None and not (name == "count" and _is_year(match)):
                 yield Amount(value=value, unit=_unit(name, match), span=_span(match, offset))
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Tell whether a figure is the year in a title ("the 2021 Missing Persons Report"), and counts nothing."""
+    year = re.fullmatch(r"(?:19|20)\d\d", match["number"]) is not None
+    return year and match[0][len(match["number"]) :].lstrip()[:1].isupper()
 
 
 def _span(match: re.Match[str], offset: int) -> Span:

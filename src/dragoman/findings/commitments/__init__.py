@@ -11,6 +11,7 @@ from dragoman.findings.commitments import agreed, details, doubt, nominal, verba
 from dragoman.findings.commitments.extent import parts
 from dragoman.findings.commitments.head import CONFIDENCE, Head
 from dragoman.findings.reading import Reading
+from dragoman.knowledge import undertakings
 from dragoman.language import Analysis, Sentence, Token
 
 __all__ = ["FINDING", "VERSION", "find"]
@@ -52,7 +53,8 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:
     for head in sorted(heads, key=lambda h: (h.start.index, h.cue.index)):
         for verb, span in parts(reading, head):
             known = any(_covers(other, span, head.bound) for other in kept)
-            if not known and not doubt.is_stump(reading, head, verb, span):
+            talk = verb is not head.verb and verb.lemma in undertakings.words("undone")
+            if not known and not talk and not doubt.is_stump(reading, head, verb, span):
                 kept.append(_commitment(reading, head, verb, span))
     return kept
 

@@ -116,7 +116,7 @@ def is_ill_aim(reading: Reading, head: Head) -> bool:
 def is_stump(reading: Reading, head: Head, verb: Token, span: Span) -> bool:
     """Tell whether the words of an undertaking do not say what is undertaken: "do so", "meet", "the same"."""
     tokens = [t for t in reading.analysis.tokens_in(span) if t.tag not in {"RB", "DT", "MD", "PRP"} and t.text != "not"]
-    if all(t.lower in EMPTY for t in tokens):
+    if all(t.lower in EMPTY for t in tokens) or any(t.lower == "following" for t in tokens[-2:]):
         return True
     if verb.is_verb and len([t for t in tokens if t.lower not in EMPTY]) == 1:
         return verb.lemma not in undertakings.words("complete") and not _is_denied(reading, head, verb)
@@ -129,6 +129,10 @@ def _is_denied(reading: Reading, head: Head, verb: Token) -> bool:
 
 def _lost_object(reading: Reading, head: Head, verb: Token) -> bool:
     """Tell whether the object stands before the words: "the doses that we pledged to send through the fund"."""
+    after = reading.analysis.tokens[min(verb.index + 1, len(reading.analysis.tokens) - 1)]
+    if verb.lemma in undertakings.words("transitive") and after.tag in {"IN", "TO", ".", ","}:
+        behind = [t for t in reading.analysis.below(verb.index, "dobj", "ccomp", "xcomp") if t.index > verb.index]
+        return not behind and not reading.has(verb, "auxpass")
     for token in (verb, head.cue):
         if any(t.tag in {"WP", "WDT"} and t.index < verb.index for t in reading.analysis.below(token.index, "dobj")):
             return True

@@ -201,7 +201,8 @@ def _opens_comment(reading: Reading, verb: Token, first: int, index: int) -> boo
 
 def _other_clause(reading: Reading, verb: Token, token: Token) -> int:
     """Give the index at which a clause with a subject or finite verb of its own begins, or 0."""
-    if token.is_verb and reading.has(token, "nsubj", "nsubjpass"):
+    own_future = token.is_verb and any(t.lower in {"will", "shall"} for t in reading.analysis.below(token.index, "aux"))
+    if own_future or (token.is_verb and reading.has(token, "nsubj", "nsubjpass")):
         return max(reading.analysis.subtree(token.index)[0], verb.index + 1)
     return token.index if token.tag in {"VBD", "VBZ"} and token.head == verb.index else 0
 

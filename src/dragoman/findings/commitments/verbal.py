@@ -123,6 +123,8 @@ def _promisable(verb: Token, *, negated: bool) -> bool:
     """Tell whether a verb names a deed, that can be promised, and not a result or a threat."""
     if verb.lemma in undertakings.words("harm"):
         return negated
+    if negated and verb.lemma in undertakings.words("achieving"):
+        return False
     if verb.lemma in undertakings.words("undone"):
         return negated and verb.lemma in undertakings.words("deniable")
     return verb.lemma not in undertakings.words("refusing") and verb.tag in {"VB", "VBG", "VBP"}
