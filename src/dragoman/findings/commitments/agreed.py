@@ -26,7 +26,7 @@ def going_to(reading: Reading, token: Token) -> Iterator[Head]:
         return
     verb = to_infinitive(reading, token, "xcomp")
     bound = reading.bound(token)
-    if verb is None or not bound or not reading.is_real(token):
+    if verb is None or not bound or not reading.is_real(token) or _looks_forward(reading, verb):
         return
     negation = next(iter(reading.analysis.below(token.index, "neg")), None)
     said = reading.statement_at(verb.span)
@@ -40,6 +40,10 @@ def going_to(reading: Reading, token: Token) -> Iterator[Head]:
             strength="decided",
             rule="going to",
         )
+
+
+def _looks_forward(reading: Reading, verb: Token) -> bool:
+    return verb.lemma == "look" and any(t.lower == "forward" for t in reading.analysis.below(verb.index))
 
 
 def _is_present(reading: Reading, going: Token) -> bool:

@@ -125,7 +125,8 @@ def _is_principle(verb: Token, tokens: Sequence[Token]) -> bool:
     principles = sum(t.lemma in undertakings.words("principles") for t in tokens)
     if verb.is_verb and verb.lemma not in undertakings.words("upholding"):
         return False
-    return principles > 0 and not any(t.tag == "CD" for t in tokens)
+    palpable = any(t.tag == "CD" or t.lemma in undertakings.words("palpable") for t in tokens)
+    return principles > 0 and not palpable
 
 
 def toward(reading: Reading, verb: Token, span: Span, by: tuple[str, ...]) -> tuple[str, ...]:

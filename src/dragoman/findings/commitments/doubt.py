@@ -30,6 +30,7 @@ EMPTY: Final = frozenset(
         "best",
     }
 )
+PALE: Final = frozenset({"do", "let", "make", "get", "have", "take"})  # verbs that say nothing with a pronoun
 REPORTED_VERBS: Final = ("reporting", "announcing")
 JUDGED: Final = 10  # words of an undertaking in which an ill aim shows itself
 
@@ -104,6 +105,8 @@ def is_ill_aim(reading: Reading, head: Head) -> bool:
     if head.cue.lemma not in undertakings.words("striving"):
         return False
     said = reading.statement_at(head.verb.span)
+    if said is not None and said[1].manner not in {"said", "wrote"}:
+        said = None  # the aim itself, read as what its holder intends
     voice = said[1].speakers if said is not None else reading.narrator
     if voice and reading.lands(voice) & reading.lands(head.bound):
         return False
@@ -118,7 +121,9 @@ def is_stump(reading: Reading, head: Head, verb: Token, span: Span) -> bool:
     tokens = [t for t in reading.analysis.tokens_in(span) if t.tag not in {"RB", "DT", "MD", "PRP"} and t.text != "not"]
     if all(t.lower in EMPTY for t in tokens) or any(t.lower == "following" for t in tokens[-2:]):
         return True
-    if verb.is_verb and len([t for t in tokens if t.lower not in EMPTY]) == 1:
+    named = any(t.tag == "PRP" and t.lower not in EMPTY for t in reading.analysis.below(verb.index, "dobj"))
+    itself = verb.lemma not in PALE and reading.has(verb, "dobj")  # "veto it"
+    if verb.is_verb and not named and not itself and len([t for t in tokens if t.lower not in EMPTY]) == 1:
         return verb.lemma not in undertakings.words("complete") and not _is_denied(reading, head, verb)
     return _lost_object(reading, head, verb)
 

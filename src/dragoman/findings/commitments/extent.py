@@ -259,7 +259,7 @@ def _trim(reading: Reading, start: Token, end: int) -> Span | None:
     while end > start.index and (
         tokens[end - 1].lower in LINKS
         or not tokens[end - 1].text.strip(EDGES)
-        or tokens[end - 1].lower in {"to", "also"}
+        or tokens[end - 1].lower in {"to", "also", "by", "including"}
     ):
         end -= 1
     if end <= start.index:

@@ -16,7 +16,7 @@ from dragoman.findings.commitments.verbal import (
     to_infinitive,
     to_object,
 )
-from dragoman.findings.reading import STEPS, Reading
+from dragoman.findings.reading import FIRST_PERSON, STEPS, Reading
 from dragoman.knowledge import undertakings
 from dragoman.language import Token
 
@@ -134,7 +134,7 @@ def _shown_by(reading: Reading, noun: Token) -> tuple[str, ...]:
         if above.is_verb:
             shows = _shows(above) and not is_open(reading, above)
             return reading.bound(above) if shows and token.dep in {"dobj", "prep", "pobj", "conj"} else ()
-        if token.dep not in {"conj", "pobj", "prep"}:
+        if token.dep not in {"conj", "pobj", "prep"} or above.lemma in undertakings.words("wanting"):
             return ()
         token = above
     return ()
@@ -206,10 +206,11 @@ def _is_deed(reading: Reading, noun: Token) -> bool:
 
 
 def performative(reading: Reading, token: Token) -> Iterator[Head]:
-    """Read "today we inaugurate", where the saying is the undertaking."""
-    if token.lemma not in undertakings.words("performative") or token.tag not in {"VBP", "VBZ"}:
+    """Read "today we inaugurate", where the saying is the undertaking; of others it is a deed told."""
+    if token.lemma not in undertakings.words("performative") or token.tag != "VBP":
         return
-    bound = reading.bound(token)
+    subject = reading.subject(token)
+    bound = reading.named(subject) if subject is not None and subject.lower in FIRST_PERSON else ()
     if bound and reading.is_real(token):
         yield Head(
             cue=token,

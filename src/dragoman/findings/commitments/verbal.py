@@ -227,6 +227,8 @@ def _is_undertaking(reading: Reading, cue: Token, strength: str) -> bool:
     if cue.dep == "acomp" or any(t.dep in {"neg", "auxpass", "nsubjpass"} for t in below):
         return False
     auxiliaries = {t.lower for t in below if t.dep == "aux"}
+    if cue.dep == "conj" and cue.tag == "VB":  # "must trust it and commit to"
+        auxiliaries |= {t.lower for t in reading.analysis.below(cue.head, "aux")}
     if auxiliaries & OPEN_MODALS or (auxiliaries & {"had"} and strength in PAST_PERFECT):
         return False
     if any(t.lower == "to" for t in below if t.dep == "aux") and reading.analysis.head(cue).lemma in COPULAS:
