@@ -323,7 +323,10 @@ def is_to(reading: Reading, token: Token) -> Iterator[Head]:
         return
     verb = to_infinitive(reading, token, "xcomp")
     subject = reading.subject(token)
-    if verb is None or subject is None or verb.index > token.index + 4 or _is_result(verb):
+    if verb is None or subject is None or _is_result(verb):
+        return
+    between = reading.analysis.tokens[token.index + 1 : verb.index]
+    if any(t.tag not in {"RB", "TO"} for t in between):  # "is proud to", where the parse has lost the adjective
         return
     bound = reading.named(subject)
     if bound and reading.is_real(token):

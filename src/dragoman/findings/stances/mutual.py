@@ -79,6 +79,8 @@ def _between(reading: Regards, noun: Token) -> tuple[str, ...]:
 
 def at_one(reading: Regards, token: Token) -> Iterator[Regard]:
     """Read "the two sides are united", "our countries are aligned", "stand together": of one mind."""
+    if token.lower != "together" and token.lower not in mutual("united"):
+        return
     carrier = reading.analysis.head(token)
     united = token.lower in mutual("united") and carrier.lemma in {"be", "remain", "stand"} and reading.is_told(carrier)
     together = token.lower == "together" and carrier.lemma == "stand" and reading.is_told(carrier)
