@@ -17,6 +17,7 @@ from dragoman.knowledge.currencies import counted, currencies, multipliers, numb
 DIGITS: Final = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 RANGE_LINK: Final = r"\s?(?:-|–|—|to)\s?"
 GDP: Final = r"(?:gdp|gross domestic product|gross national (?:income|product)|gni|economic output)"
+CODE: Final = 3  # letters of a currency's code, and of names written like one ("RMB 60 billion")
 SHORT_MULTIPLIERS: Final = frozenset({"m", "b", "k"})
 
 
@@ -116,7 +117,7 @@ def _any(words: Iterator[str] | list[str]) -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Compile the ways to write an amount; every repetition is over words that cannot match each other's ends."""
     symbols = _any([w for w in currencies() if not w[-1].isalpha()])
-    codes = _any([w.upper() for w in currencies() if len(w) == 3 and w.upper() in currencies().values()])  # noqa: PLR2004 - ISO 4217
+    codes = _any([w.upper() for w in currencies() if len(w) == CODE and w.isalpha()])
     names = _any([w for w in currencies() if w[-1].isalpha() and w != "rs."])
     long = _any([w for w in multipliers() if w not in SHORT_MULTIPLIERS and w != "hundred"])
     times = rf"(?:[ \xa0-]?(?P<times>(?:{long})|(?:[mbk])\b)(?![a-z]))?"

@@ -17,7 +17,9 @@ from dragoman.language import Analysis, Sentence, Token
 __all__ = ["FINDING", "VERSION", "find"]
 
 FINDING: Final = "commitments"
-VERSION: Final = "1"
+VERSION: Final = "2"
+TITLE: Final = 200  # characters of a title at most
+STEM: Final = 6  # letters by which "withdraw" and "withdrawal" are known for one word
 
 
 def find(analysis: Analysis, found: Entries) -> Entries:
@@ -41,7 +43,38 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     for sentence in analysis.sentences:
         if analysis.tokens[sentence.last - 1].text != "?":
             commitments += _of_sentence(reading, sentence)
-    return Entries(commitments=tuple(commitments))
+    return Entries(commitments=tuple(_without_titles(reading, commitments)))
+
+
+def _without_titles(reading: Reading, commitments: list[Commitment]) -> list[Commitment]:
+    """Leave out what a title tells and the text tells again: one undertaking is one entry."""
+    title = _title_end(reading.analysis)
+    body = [c for c in commitments if c.undertaking[0] >= title]
+    return [
+        c for c in commitments if c.undertaking[0] >= title or not any(_retold(reading, c, other) for other in body)
+    ]
+
+
+def _title_end(analysis: Analysis) -> int:
+    """Give where the title ends: a short first paragraph without a full stop; 0 if there is none."""
+    if len(analysis.paragraphs) == 1:
+        return 0
+    start, end = analysis.paragraphs[0]
+    return 0 if end - start > TITLE or analysis.text[start:end].rstrip().endswith((".", "”", '"')) else end
+
+
+def _retold(reading: Reading, told: Commitment, again: Commitment) -> bool:
+    """Tell whether two undertakings of the same side share a word of content."""
+    if not reading.lands(told.by) & reading.lands(again.by):
+        return False
+    first, second = (
+        {t.lemma[:STEM] for t in reading.analysis.tokens_in(c.undertaking) if _has_content(t)} for c in (told, again)
+    )
+    return bool(first & second)
+
+
+def _has_content(token: Token) -> bool:
+    return (token.is_noun or token.is_verb) and not token.tag.startswith("NNP") and len(token.lemma) >= STEM - 2
 
 
 def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:

@@ -20,6 +20,7 @@ from dragoman.findings.reading import FIRST_PERSON, STEPS, Reading
 from dragoman.knowledge import undertakings
 from dragoman.language import Token
 
+ASIDE: Final = frozenset({"advcl", "relcl", "acl"})  # "as we embark on": the act is not done by saying so
 HOLDERS: Final = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -207,7 +208,7 @@ def _is_deed(reading: Reading, noun: Token) -> bool:
 
 def performative(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "today we inaugurate", where the saying is the undertaking; of others it is a deed told."""
-    if token.lemma not in undertakings.words("performative") or token.tag != "VBP":
+    if token.lemma not in undertakings.words("performative") or token.tag != "VBP" or token.dep in ASIDE:
         return
     subject = reading.subject(token)
     bound = reading.named(subject) if subject is not None and subject.lower in FIRST_PERSON else ()

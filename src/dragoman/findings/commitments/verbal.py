@@ -33,7 +33,7 @@ def modal(reading: Reading, token: Token) -> Iterator[Head]:
     subject = reading.subject(verb)
     if subject is None or (verb.dep == "relcl" and subject.tag not in RELATIVE):
         return
-    bound = _agents(reading, subject)
+    bound = _agents(reading, subject) or _assurers(reading, verb, subject)
     rule = _voice(reading, token, verb, bound)
     if bound and rule:
         start = negation if negation is not None and negation.lower == "not" else None
@@ -90,6 +90,17 @@ def _agents(reading: Reading, subject: Token) -> tuple[str, ...]:
     if subject.tag == "WDT":
         return tuple(i for i in bound if reading.sides.actor(i).kind in {"state", "unit", "person"})
     return bound
+
+
+def _assurers(reading: Reading, verb: Token, subject: Token) -> tuple[str, ...]:
+    """Give whose assurance a clause spells out, where its subject is a pronoun ("assurances from Chad that it would")."""
+    noun = reading.analysis.head(verb)
+    if subject.tag != "PRP" or noun.lemma not in undertakings.words("assurances") or not noun.is_noun:
+        return ()
+    below = reading.analysis.below
+    behind = [t for p in below(noun.index, "prep") if p.lower in {"from", "by", "of"} for t in below(p.index, "pobj")]
+    owners = [i for t in (*below(noun.index, "poss", "amod", "compound"), *behind) for i in reading.named(t)]
+    return tuple(dict.fromkeys(owners))
 
 
 def instructed(reading: Reading, token: Token) -> Iterator[Head]:

@@ -15,7 +15,7 @@ from dragoman.language import Analysis, Token
 __all__ = ["FINDING", "VERSION", "find"]
 
 FINDING: Final = "stances"
-VERSION: Final = "1"
+VERSION: Final = "2"
 NEAR: Final = 1  # sentences: a passage goes on in the next one
 RULES: Final = (
     cues.by_verb,
