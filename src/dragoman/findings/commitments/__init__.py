@@ -109,7 +109,7 @@ def _covers(other: Commitment, span: Span, bound: tuple[str, ...]) -> bool:
 
 def _heads(reading: Reading, token: Token) -> Iterator[Head]:
     """Try the rules that a word may set off."""
-    if token.tag == "MD":
+    if token.tag == "MD" or token.lower in verbal.CONTRACTED:
         if token.lemma in verbal.MODALS:
             yield from verbal.modal(reading, token)
             yield from verbal.passive(reading, token)

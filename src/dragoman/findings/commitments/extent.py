@@ -60,7 +60,7 @@ def _members(reading: Reading, head: Head) -> list[Token]:
     """Give the verbs of a list with arguments of their own: "continue to impose …, and provide …" are two."""
     verb = head.verb
     members = [verb]
-    if verb.tag not in {"VB", "VBG"}:
+    if verb.tag not in {"VB", "VBG", "VBP"}:
         return members
     governors = {t.index for t in (verb, *_carried(reading, verb), *reading.above(verb))}
     joined = False
@@ -80,7 +80,8 @@ def _members(reading: Reading, head: Head) -> list[Token]:
 
 def _is_alike(verb: Token, token: Token) -> bool:
     """Tell whether two verbs have one form; the tagger takes some bare members for finite ones."""
-    return token.tag == verb.tag or (verb.tag == "VB" and token.tag == "VBP" and token.lower == token.lemma)
+    bare = {"VB", "VBP"}
+    return token.tag == verb.tag or ({token.tag, verb.tag} <= bare and token.lower == token.lemma)
 
 
 def _carried(reading: Reading, verb: Token) -> list[Token]:

@@ -17,6 +17,8 @@ OPEN_MODALS: Final = frozenset({"could", "may", "might", "should", "must", "can"
 PAST_PERFECT: Final = frozenset({"intended"})  # "had planned to": given up, or done
 MONEY: Final = frozenset({"$", "€", "£", "billion", "million", "trillion"})
 TITLE: Final = 20  # words of a title at most
+CONTRACTED: Final = frozenset({"’ll", "'ll"})  # the tagger takes the curly one for a verb
+NEAR: Final = 4  # words behind a contraction in which its verb stands
 NEGATIONS: Final = frozenset({"not", "never", "n't", "n’t"})
 GOING_ON: Final = frozenset({"continue", "keep", "begin", "start"})
 COPULAS: Final = frozenset({"be", "remain", "stay", "stand", "become", "keep"})
@@ -24,8 +26,8 @@ COPULAS: Final = frozenset({"be", "remain", "stay", "stand", "become", "keep"})
 
 def modal(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "will", "shall", and "would" where it is a future told in the past."""
-    verb = reading.analysis.head(token)
-    if token.dep != "aux" or not verb.is_verb or reading.has(verb, "auxpass", "nsubjpass", "expl"):
+    verb = _governed(reading, token)
+    if verb is None or not verb.is_verb or reading.has(verb, "auxpass", "nsubjpass", "expl"):
         return
     negation = next((t for t in reading.analysis.tokens[token.index + 1 : verb.index] if t.lower in NEGATIONS), None)
     if not promisable(reading, verb, negated=negation is not None) or not reading.is_real(verb):
@@ -47,6 +49,21 @@ def modal(reading: Reading, token: Token) -> Iterator[Head]:
             strength=_firmness(reading, verb),
             rule=rule,
         )
+
+
+def _governed(reading: Reading, modal: Token) -> Token | None:
+    """Give the verb of a modal: its head, or behind a contraction that the parser does not know the next bare verb."""
+    if modal.dep == "aux":
+        return reading.analysis.head(modal)
+    if modal.lower not in CONTRACTED:
+        return None
+    last = reading.analysis.sentence_of(modal).last
+    for token in reading.analysis.tokens[modal.index + 1 : min(modal.index + NEAR, last)]:
+        if token.tag in {"VB", "VBP"} and token.lower == token.lemma:
+            return token
+        if token.tag not in {"RB", "RBR"}:
+            return None
+    return None
 
 
 def passive(reading: Reading, token: Token) -> Iterator[Head]:
