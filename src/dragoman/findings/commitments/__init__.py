@@ -18,6 +18,7 @@ __all__ = ["FINDING", "VERSION", "find"]
 
 FINDING: Final = "commitments"
 VERSION: Final = "2"
+CLOSING: Final = frozenset({"”", '"', "’", "'", ")"})
 TITLE: Final = 200  # characters of a title at most
 STEM: Final = 6  # letters by which "withdraw" and "withdrawal" are known for one word
 
@@ -41,9 +42,15 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     reading = Reading(analysis, found)
     commitments: list[Commitment] = []
     for sentence in analysis.sentences:
-        if analysis.tokens[sentence.last - 1].text != "?":
+        if not _is_question(analysis, sentence):
             commitments += _of_sentence(reading, sentence)
     return Entries(commitments=tuple(_without_titles(reading, commitments)))
+
+
+def _is_question(analysis: Analysis, sentence: Sentence) -> bool:
+    """Tell whether a sentence ends in a question mark, before the marks that close a quotation."""
+    ending = (t.text for t in reversed(analysis.tokens[sentence.first : sentence.last]))
+    return next((text for text in ending if text not in CLOSING), "") == "?"
 
 
 def _without_titles(reading: Reading, commitments: list[Commitment]) -> list[Commitment]:

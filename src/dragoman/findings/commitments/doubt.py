@@ -121,6 +121,8 @@ def is_stump(reading: Reading, head: Head, verb: Token, span: Span) -> bool:
     tokens = [t for t in reading.analysis.tokens_in(span) if t.tag not in {"RB", "DT", "MD", "PRP"} and t.text != "not"]
     if all(t.lower in EMPTY for t in tokens) or any(t.lower == "following" for t in tokens[-2:]):
         return True
+    if any(t.lower in {"that", "this"} and t.tag == "DT" for t in reading.analysis.below(verb.index, "dobj")):
+        return True
     named = any(t.tag == "PRP" and t.lower not in EMPTY for t in reading.analysis.below(verb.index, "dobj"))
     itself = verb.lemma not in PALE and reading.has(verb, "dobj")  # "veto it"
     if verb.is_verb and not named and not itself and len([t for t in tokens if t.lower not in EMPTY]) == 1:
@@ -134,10 +136,9 @@ def _is_denied(reading: Reading, head: Head, verb: Token) -> bool:
 
 def _lost_object(reading: Reading, head: Head, verb: Token) -> bool:
     """Tell whether the object stands before the words: "the doses that we pledged to send through the fund"."""
-    after = reading.analysis.tokens[min(verb.index + 1, len(reading.analysis.tokens) - 1)]
-    if verb.lemma in undertakings.words("transitive") and after.tag in {"IN", "TO", ".", ","}:
-        behind = [t for t in reading.analysis.below(verb.index, "dobj", "ccomp", "xcomp") if t.index > verb.index]
-        return not behind and not reading.has(verb, "auxpass")
+    carried = reading.analysis.below(verb.index, "xcomp") if verb.lemma in undertakings.words("light") else []
+    if any(_lacks_object(reading, t) for t in (verb, *carried)):
+        return True
     for token in (verb, head.cue):
         if any(t.tag in {"WP", "WDT"} and t.index < verb.index for t in reading.analysis.below(token.index, "dobj")):
             return True
@@ -146,3 +147,12 @@ def _lost_object(reading: Reading, head: Head, verb: Token) -> bool:
     subject = reading.subject(head.cue, passive=True)
     relative = subject is not None and subject.tag in {"WDT", "WP"}
     return not relative and not reading.has(verb, "dobj", "ccomp", "xcomp")
+
+
+def _lacks_object(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb that says nothing without an object has none behind it."""
+    if verb.lemma not in undertakings.words("transitive"):
+        return False
+    after = reading.analysis.tokens[min(verb.index + 1, len(reading.analysis.tokens) - 1)]
+    behind = [t for t in reading.analysis.below(verb.index, "dobj", "ccomp", "xcomp") if t.index > verb.index]
+    return after.tag in {"IN", "TO", ".", ","} and not behind and not reading.has(verb, "auxpass")

@@ -101,13 +101,13 @@ def _is_denied(reading: Reading, noun: Token) -> bool:
 
 def _is_asked_for(reading: Reading, verb: Token) -> bool:
     """Tell whether others are asked, or only might, take an undertaking upon themselves ("urged all to renew their")."""
-    below = reading.analysis.below(verb.index)
-    if any(t.dep == "neg" or (t.dep == "aux" and t.lower in OPEN_MODALS) for t in below):
+    if any(t.dep == "neg" or t.lower in OPEN_MODALS for t in reading.analysis.below(verb.index, "neg", "aux")):
         return True
     token = verb
     while token.dep in {"ccomp", "xcomp", "pcomp", "conj"}:
-        token = reading.analysis.head(token)
-        if token.lemma in undertakings.words("refusing"):
+        below, token = token, reading.analysis.head(token)
+        courtesy = token.lemma in undertakings.words("wishing") and below.lemma in undertakings.words("courteous")
+        if token.lemma in undertakings.words("refusing") and not courtesy:
             return True
     return False
 

@@ -19,6 +19,7 @@ MONEY: Final = frozenset({"$", "€", "£", "billion", "million", "trillion"})
 TITLE: Final = 20  # words of a title at most
 CONTRACTED: Final = frozenset({"’ll", "'ll"})  # the tagger takes the curly one for a verb
 NEAR: Final = 4  # words behind a contraction in which its verb stands
+NOBODY: Final = frozenset({"no", "none", "neither", "nobody", "nothing"})
 NEGATIONS: Final = frozenset({"not", "never", "n't", "n’t"})
 GOING_ON: Final = frozenset({"continue", "keep", "begin", "start"})
 COPULAS: Final = frozenset({"be", "remain", "stay", "stand", "become", "keep"})
@@ -33,7 +34,9 @@ def modal(reading: Reading, token: Token) -> Iterator[Head]:
     if not promisable(reading, verb, negated=negation is not None) or not reading.is_real(verb):
         return
     subject = reading.subject(verb)
-    if subject is None or (verb.dep == "relcl" and subject.tag not in RELATIVE):
+    if subject is None or (verb.dep == "relcl" and subject.tag not in RELATIVE) or _is_nobody(reading, subject):
+        return
+    if _is_wanted(reading, verb):
         return
     bound = _agents(reading, subject) or _assurers(reading, verb, subject)
     rule = _voice(reading, token, verb, bound)
@@ -109,6 +112,19 @@ def _agents(reading: Reading, subject: Token) -> tuple[str, ...]:
     return bound
 
 
+def _is_nobody(reading: Reading, subject: Token) -> bool:
+    """Tell whether a subject denies ("no agency shall issue"): then the deed is the other way round."""
+    below = reading.analysis.below(subject.index)
+    return subject.lower in NOBODY or any(t.lower in NOBODY for t in below if t.dep in {"det", "preconj", "neg"})
+
+
+def _is_wanted(reading: Reading, verb: Token) -> bool:
+    """Tell whether a clause spells out an assurance that somebody only asks for ("want a guarantee that they will")."""
+    noun = reading.analysis.head(verb)
+    asked = noun.lemma in undertakings.words("assurances") and noun.is_noun
+    return asked and reading.analysis.head(noun).lemma in undertakings.words("refusing")
+
+
 def _assurers(reading: Reading, verb: Token, subject: Token) -> tuple[str, ...]:
     """Give whose assurance a clause spells out, where its subject is a pronoun ("assurances from Chad that it would")."""
     noun = reading.analysis.head(verb)
@@ -132,6 +148,9 @@ def instructed(reading: Reading, token: Token) -> Iterator[Head]:
         told = reading.analysis.below(verb.index, "nsubj") or reading.analysis.below(token.index, "dobj")
         to = any(t.lower == "to" for t in reading.analysis.below(verb.index, "aux"))
         bound = (reading.named(told[0]) or reading.bound(token)) if told and to and verb.tag == "VB" else ()
+        masters = reading.lands(reading.bound(token))
+        if any(reading.sides.actor(i).country and reading.sides.actor(i).country not in masters for i in bound):
+            continue  # another state is allowed to, or asked: nobody binds it
         if bound and reading.bound(token) and reading.is_real(token) and not _is_result(verb):
             yield Head(
                 cue=token, verb=verb, start=leading(reading, verb), bound=bound, strength="decided", rule="infinitive"
