@@ -193,7 +193,8 @@ class Reading:
     def _lets_be(self, governor: Token, clause: Token) -> bool:
         """Tell whether a verb or noun leaves what it governs a fact ("told them to go" does not, "told them: we go")."""
         words = undertakings.words
-        if governor.lemma in words("wishing") and clause.lemma in words("courteous"):
+        own = not self.has(clause, "nsubj") and not self.has(governor, "dobj")
+        if own and governor.lemma in words("wishing") and clause.lemma in words("courteous"):
             return True  # "I would like to reaffirm": said, and so done
         if governor.lemma == "tell":
             return not any(t.lower == "to" for t in self.analysis.below(clause.index, "aux"))

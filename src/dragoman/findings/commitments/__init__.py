@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dragoman.entries import Commitment, Entries, Span, content_id
-from dragoman.findings.commitments import agreed, details, doubt, nominal, verbal
+from dragoman.findings.commitments import agreed, details, doubt, modal, nominal, verbal
 from dragoman.findings.commitments.extent import parts
 from dragoman.findings.commitments.head import CONFIDENCE, Head
 from dragoman.findings.reading import Reading
@@ -116,10 +116,10 @@ def _covers(other: Commitment, span: Span, bound: tuple[str, ...]) -> bool:
 
 def _heads(reading: Reading, token: Token) -> Iterator[Head]:
     """Try the rules that a word may set off."""
-    if token.tag == "MD" or token.lower in verbal.CONTRACTED:
-        if token.lemma in verbal.MODALS:
-            yield from verbal.modal(reading, token)
-            yield from verbal.passive(reading, token)
+    if token.tag == "MD" or token.lower in modal.CONTRACTED:
+        if token.lemma in modal.MODALS:
+            yield from modal.modal(reading, token)
+            yield from modal.passive(reading, token)
     elif token.tag == "TO":
         yield from verbal.headline(reading, token)
     elif token.lemma == "be":

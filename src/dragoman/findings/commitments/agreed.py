@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from dragoman.findings.commitments.head import Head
-from dragoman.findings.commitments.verbal import is_open, leading, promisable, to_infinitive
+from dragoman.findings.commitments.modal import promisable
+from dragoman.findings.commitments.verbal import is_open, leading, to_infinitive
 from dragoman.findings.reading import Reading
 from dragoman.knowledge import undertakings
 from dragoman.language import Token
