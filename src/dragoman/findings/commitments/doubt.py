@@ -112,8 +112,8 @@ def is_ill_aim(reading: Reading, head: Head) -> bool:
         return False
     last = min(head.verb.index + JUDGED, reading.analysis.sentence_of(head.verb).last)
     ill = any(t.lemma in undertakings.words("ill") for t in reading.analysis.tokens[head.verb.index : last])
-    quoted = said is not None and said[1].kind != "indirect" and bool(voice)
-    return ill or (quoted and head.cue.lemma in undertakings.words("told_striving"))
+    told = said is not None and bool(voice)
+    return ill or (told and head.cue.lemma in undertakings.words("told_striving"))
 
 
 def is_stump(reading: Reading, head: Head, verb: Token, span: Span) -> bool:

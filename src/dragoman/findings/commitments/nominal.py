@@ -27,10 +27,10 @@ HOLDERS: Final = frozenset({"poss", "compound", "amod", "nmod"})
 def nominal(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "the decision to send", "the U.S. commitment to sending", "our commitment to peace"."""
     strength = undertakings.cues("nouns").get(token.lemma)
-    if strength is None or not token.is_noun or _is_denied(reading, token) or _is_phrase(reading, token):
+    if strength is None or not token.is_noun or _is_denied(reading, token):
         return
     verb = _complement(reading, token)
-    if verb is None or verb.lemma in undertakings.words("harm"):
+    if verb is None or _is_phrase(reading, token, verb) or verb.lemma in undertakings.words("harm"):
         return
     bound = _holders(reading, token)
     start, rule = first_word(reading, verb), "nominal"
@@ -42,12 +42,13 @@ def nominal(reading: Reading, token: Token) -> Iterator[Head]:
         yield Head(cue=token, verb=verb, start=start, bound=bound, strength=strength, rule=rule)
 
 
-def _is_phrase(reading: Reading, noun: Token) -> bool:
+def _is_phrase(reading: Reading, noun: Token, verb: Token) -> bool:
     """Tell whether a noun is part of a link ("in order to") or of a title in capitals ("the Plan to Save Forests")."""
     before = reading.analysis.tokens[max(noun.index - 1, 0)]
     if noun.lemma == "order" and before.lower == "in":
         return True
-    return noun.tag in {"NNP", "NNPS"} and reading.analysis.sentence_of(noun).paragraph > 0
+    capitals = noun.tag in {"NNP", "NNPS"} and verb.text[:1].isupper()
+    return capitals and reading.analysis.sentence_of(noun).paragraph > 0
 
 
 def _is_of_security(reading: Reading, noun: Token) -> bool:

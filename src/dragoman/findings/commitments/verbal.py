@@ -59,7 +59,7 @@ def infinitive(reading: Reading, token: Token) -> Iterator[Head]:
     if token.lemma in undertakings.words("announcing") and any(is_money(reading, t) for t in _objects(reading, token)):
         return  # "pledged $5 million to rebuild": the sum is what is pledged
     verb = to_infinitive(reading, token) or to_object(reading, token)
-    if verb is None or _is_result(verb):
+    if verb is None or _is_result(verb) or _is_somebody(reading, verb):
         return
     bound = _committed(reading, token) or reading.bound(token)
     if bound:
@@ -152,6 +152,11 @@ def _is_result(verb: Token) -> bool:
     return verb.lemma in undertakings.words("harm") or (verb.is_verb and verb.lemma in {"be", "know", "say", "become"})
 
 
+def _is_somebody(reading: Reading, noun: Token) -> bool:
+    """Tell whether a complement names somebody and no deed ("committed to the Union"): nothing is undertaken."""
+    return noun.is_noun and bool(reading.sides.at(noun.span)) and noun.tag.startswith("NNP")
+
+
 def adjective(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "is committed to sending", "remains determined to send", "newly committed to peace"."""
     strength = undertakings.adjectives().get(token.lower)
@@ -166,7 +171,7 @@ def adjective(reading: Reading, token: Token) -> Iterator[Head]:
     if verb is None and strength == "pledged":
         verb = to_object(reading, token)
     bound = reading.bound(carrier, passive=True)
-    if verb is not None and bound and not _is_result(verb):
+    if verb is not None and bound and not _is_result(verb) and not _is_somebody(reading, verb):
         yield Head(
             cue=token, verb=verb, start=first_word(reading, verb), bound=bound, strength=strength, rule="adjective"
         )
@@ -205,7 +210,7 @@ def headline(reading: Reading, token: Token) -> Iterator[Head]:
     verb = reading.analysis.head(token)
     sentence = reading.analysis.sentence_of(token)
     if (
-        token.lower != "to"
+        token.text != "to"  # "To" with a capital stands in names ("the Coalition To Ban Mines")
         or verb.tag != "VB"
         or token.index == sentence.first
         or sentence.last - sentence.first > TITLE

@@ -30,6 +30,8 @@ def _of_act(reading: Regards, event: Event) -> Regard | None:
     at = reading.analysis.token_at(event.trigger[0])
     if event.status != "occurred" or event.confidence < SURE or at is None or is_courtesy(reading, at):
         return None
+    if at.is_verb and not reading.is_told(at):
+        return None
     attitude = _attitude(reading, event)
     toward = reading.apart(event.actors, event.recipients)
     if attitude is None or not event.actors or not toward or reading.lands(event.actors) & reading.lands(toward):
