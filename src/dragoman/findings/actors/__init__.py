@@ -7,6 +7,7 @@ from typing import Final
 from dragoman.entries import Actor, Entries, Reference, content_id
 from dragoman.findings.actors.bodies import Bodies
 from dragoman.findings.actors.described import described
+from dragoman.findings.actors.given import given_persons, settled
 from dragoman.findings.actors.identity import Cluster, cluster
 from dragoman.findings.actors.known import organisation_mention, state_mention
 from dragoman.findings.actors.mention import Mention
@@ -51,6 +52,7 @@ def _mentions(analysis: Analysis) -> tuple[list[Mention], list[Mention]]:
     """Give the mentions that make actors, and the plural nominals that may refer back."""
     scene = Scene(analysis)
     persons = Persons(scene).find()
+    persons += given_persons(scene)
     persons += shortened(scene, persons)
     listed = _organisations(scene)
     bodies = Bodies(scene).find()
@@ -92,7 +94,7 @@ def _states(scene: Scene) -> list[Mention]:
 
 
 def _actor(analysis: Analysis, group: Cluster) -> Actor:
-    return Actor(
+    actor = Actor(
         id=content_id("actor", analysis.document.sha256, group.kind, group.spans),
         name=group.name,
         kind=group.kind,
@@ -107,3 +109,4 @@ def _actor(analysis: Analysis, group: Cluster) -> Actor:
         finding=FINDING,
         version=VERSION,
     )
+    return settled(analysis, group, actor)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, cast
 
 from dragoman.entries import Span
-from dragoman.findings.actors.matching import Match, NameIndex, fold
+from dragoman.findings.actors.matching import Match, NameIndex, WordIndex, fold
 from dragoman.findings.actors.mention import Mention
 from dragoman.knowledge.organisations import Organisation, organisation_names
+from dragoman.knowledge.own import Knowledge, Row, in_force
 from dragoman.knowledge.states import StateForm, by_iso3, state_names
 from dragoman.language import Analysis, Token
+
+if TYPE_CHECKING:
+    from dragoman.entries.kinds import ActorKind
 
 REGIONAL: Final = frozenset(
     {"latin", "north", "south", "central", "african", "native", "asian", "northern", "southern"}
@@ -37,13 +41,44 @@ class Known:
     span: Span
     form: StateForm | None = None
     organisation: Organisation | None = None
+    given: Row | None = None
+    """The user's own row, where that is what is known."""
 
     @property
     def country(self) -> str | None:
         """The country that the name tells."""
         if self.form:
             return self.form.iso3
-        return self.organisation.country if self.organisation else None
+        return self.organisation.country or None if self.organisation else None
+
+
+def given_names(analysis: Analysis, folded: str) -> list[Known]:
+    """Find the names that the user's own rows give, those that hold on the day of the document."""
+    knowledge = in_force()
+    if not knowledge:
+        return []
+    day = analysis.document.published
+    return [
+        Known((match.start, match.end), organisation=None if row.kind == "person" else _as_organisation(row), given=row)
+        for sentence in analysis.sentences
+        for match in given_index(knowledge).matches(folded, sentence.start, sentence.end)
+        if (row := next((r for r in match.payload if r.holds_on(day)), None)) is not None
+    ]
+
+
+@lru_cache(maxsize=4)
+def given_index(knowledge: Knowledge) -> WordIndex[tuple[Row, ...]]:
+    """File the names of the user's rows."""
+    return WordIndex(knowledge.names)
+
+
+def _as_organisation(row: Row) -> Organisation:
+    """Give a row of the user's in the form of our own table."""
+    return Organisation(
+        name=row.name, aliases=row.aliases, country=row.country or "", sectors=row.sectors or (),
+        kind=cast("ActorKind", row.kind), wikidata=row.wikidata, members=(), as_of=None, changes=(),
+        generic=frozenset(), word=frozenset(),
+    )  # fmt: skip
 
 
 @cache
@@ -56,13 +91,17 @@ def _index() -> NameIndex[tuple[StateForm, ...] | Organisation]:
 def known_names(analysis: Analysis) -> list[Known]:
     """Find every known name in what is read of the document, in order."""
     folded = fold(analysis.text)
-    found: list[Known] = []
+    given = given_names(analysis, folded)
+    taken = [k.span for k in given]
+    found = [k for k in given if k.organisation]
     for sentence in analysis.sentences:
         for match in _index().matches(folded, sentence.start, sentence.end):
+            if taken and any(match.start < e and s < match.end for s, e in taken):
+                continue
             known = _known(analysis, match)
             if known:
                 found.append(known)
-    return found
+    return sorted(found, key=lambda k: k.span) if given else found
 
 
 def _known(analysis: Analysis, match: Match[tuple[StateForm, ...] | Organisation]) -> Known | None:
@@ -144,7 +183,7 @@ def organisation_mention(analysis: Analysis, known: Known, token: Token) -> Ment
     """Make a mention of a known organisation, with its article."""
     organisation = known.organisation
     assert organisation is not None  # noqa: S101 - the caller asked
-    if organisation.name.lower().endswith("government") and by_iso3(organisation.country):
+    if known.given is None and organisation.name.lower().endswith("government") and by_iso3(organisation.country):
         return Mention(
             span=with_article(analysis, known.span), kind="state", name=by_iso3(organisation.country).name,  # type: ignore[union-attr] # asked in the line above
             head=token.index, key=f"state:{organisation.country}", country=organisation.country, sectors=("GOV",),
@@ -152,7 +191,7 @@ def organisation_mention(analysis: Analysis, known: Known, token: Token) -> Ment
         )  # fmt: skip
     return Mention(
         span=with_article(analysis, known.span), kind=organisation.kind, name=organisation.name, head=token.index,
-        key=f"org:{organisation.name}", country=organisation.country, sectors=organisation.sectors, basis="known",
+        key=f"org:{organisation.name}", country=organisation.country or None, sectors=organisation.sectors, basis="known",
         confidence=0.9,
     )  # fmt: skip
 

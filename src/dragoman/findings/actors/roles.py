@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.entries.kinds import ActorKind
+from dragoman.knowledge.own import in_force
 from dragoman.knowledge.roles import Role, RoleForm, longest_role, role, role_forms
 from dragoman.language import Token
 
@@ -36,11 +37,12 @@ def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleW
 
     Tokens in `named` are parts of names ("States" in "United States") and begin no phrase.
     """
-    firsts = _firsts()
+    own = in_force().roles
+    firsts = _firsts() | {form.split()[0].lower() for form in own} if own else _firsts()
     found: list[RoleWords] = []
     i = 0
     while i < len(tokens):
-        match = _longest(tokens, i) if tokens[i].lower in firsts and tokens[i].index not in named else None
+        match = _longest(tokens, i, own) if tokens[i].lower in firsts and tokens[i].index not in named else None
         if match:
             length, form = match
             found.append(RoleWords(tokens[i].index, tokens[i].index + length, form.role, form.plural))
@@ -50,12 +52,15 @@ def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleW
     return found
 
 
-def _longest(tokens: Sequence[Token], i: int) -> tuple[int, RoleForm] | None:
-    for length in range(min(longest_role(), len(tokens) - i), 0, -1):
+def _longest(tokens: Sequence[Token], i: int, own: Mapping[str, RoleForm]) -> tuple[int, RoleForm] | None:
+    """Give the longest role that begins at a token, the user's own before ours of as many words."""
+    most = max((longest_role(), *(len(form.split()) for form in own)))
+    for length in range(min(most, len(tokens) - i), 0, -1):
         last = tokens[i + length - 1]
         if length == 1 and last.tag.startswith("VB"):
             return None  # "he leads", "officers the"
-        found = role(" ".join(t.text for t in tokens[i : i + length]))
+        words = " ".join(t.text for t in tokens[i : i + length])
+        found = own.get(words) or own.get(words.lower()) or role(words)
         if found:
             return length, found
     return None

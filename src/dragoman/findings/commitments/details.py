@@ -173,7 +173,7 @@ def due(reading: Reading, verb: Token, span: Span) -> When | None:
 
 
 def _is_named(reading: Reading, span: Span, verb: Token) -> bool:
-    """Tell whether a time is part of a name ("the Agenda 2063"), owns something, or belongs to a relative clause."""
+    """Tell whether a time is part of a name ("the Agenda 2063"), owns something, is a beginning, or stands aside."""
     tokens = reading.analysis.tokens_in(span)
     if not tokens:
         return False
@@ -182,7 +182,7 @@ def _is_named(reading: Reading, span: Span, verb: Token) -> bool:
         reading.analysis.tokens[min(tokens[-1].index + 1, len(reading.analysis.tokens) - 1)],
     )
     in_name = len(tokens) == 1 and tokens[0].text.isdigit() and before.tag in {"NNP", "NNPS"}
-    owns = after.tag == "POS"
+    owns = after.tag == "POS" or tokens[0].lower == "since"
     return in_name or owns or _is_remote(reading, tokens[0], verb)
 
 
