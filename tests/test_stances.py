@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import made_actors as roster
 from dragoman.entries import Entries, Stance
-from dragoman.findings import commitments
+from dragoman.findings import commitments, events
 from dragoman.findings.stances import find
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/stances.toml").read_text("utf-8"))["case"]
@@ -20,7 +20,9 @@ CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/stan
 
 def read(text: str) -> list[Stance]:
     analysis, found = roster.analysis(text), roster.entries(text)
-    return list(find(analysis, found + commitments.find(analysis, found)).stances)
+    for earlier in (events.find, commitments.find):
+        found += earlier(analysis, found)
+    return list(find(analysis, found).stances)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])

@@ -17,6 +17,7 @@ from dragoman.knowledge.currencies import counted, currencies, multipliers, numb
 DIGITS: Final = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 RANGE_LINK: Final = r"\s?(?:-|–|—|to)\s?"
 GDP: Final = r"(?:gdp|gross domestic product|gross national (?:income|product)|gni|economic output)"
+CODE: Final = 3  # letters of a currency's code, and of names written like one ("RMB 60 billion")
 SHORT_MULTIPLIERS: Final = frozenset({"m", "b", "k"})
 
 
@@ -56,8 +57,14 @@ def _candidates(piece: str, offset: int) -> Iterator[Amount]:
     for name in ("before", "after", "share", "count"):
         for match in patterns[name].finditer(piece):
             value = _value(match["number"], match.groupdict().get("times"))
-            if value is not None:
+            if value is not None and not (name == "count" and _is_year(match)):
                 yield Amount(value=value, unit=_unit(name, match), span=_span(match, offset))
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Tell whether a figure is the year in a title ("the 2021 Missing Persons Report"), and counts nothing."""
+    year = re.fullmatch(r"(?:19|20)\d\d", match["number"]) is not None
+    return year and match[0][len(match["number"]) :].lstrip()[:1].isupper()
 
 
 def _span(match: re.Match[str], offset: int) -> Span:
@@ -110,7 +117,7 @@ def _any(words: Iterator[str] | list[str]) -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Compile the ways to write an amount; every repetition is over words that cannot match each other's ends."""
     symbols = _any([w for w in currencies() if not w[-1].isalpha()])
-    codes = _any([w.upper() for w in currencies() if len(w) == 3 and w.upper() in currencies().values()])  # noqa: PLR2004 - ISO 4217
+    codes = _any([w.upper() for w in currencies() if len(w) == CODE and w.isalpha()])
     names = _any([w for w in currencies() if w[-1].isalpha() and w != "rs."])
     long = _any([w for w in multipliers() if w not in SHORT_MULTIPLIERS and w != "hundred"])
     times = rf"(?:[ \xa0-]?(?P<times>(?:{long})|(?:[mbk])\b)(?![a-z]))?"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -15,6 +17,7 @@ STEPS: Final = 6  # governors climbed in search of a subject: longer chains are 
 LINK: Final = re.compile(r"(?:, ?(?:and |or )?| and | or | as well as )(?:the )?(?:from )?(?=\w)")
 DEEPEST: Final = 40  # governors looked at above a word: real sentences are not deeper
 RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
+FIRST_PERSON: Final = frozenset({"we", "our", "us", "ours", "i", "my", "ourselves"})
 
 
 class Reading:
@@ -35,6 +38,16 @@ class Reading:
             if content[0] <= span[0] < content[1]:
                 return content, statement
         return None
+
+    @cached_property
+    def narrator(self) -> tuple[str, ...]:
+        """The actors that "we" stands for outside of quotations, where a document speaks in the first person."""
+        count: Counter[tuple[str, ...]] = Counter()
+        for reference in self.found.references:
+            word = self.analysis.words(reference.span).lower()
+            if word in FIRST_PERSON and not self.statement_at(reference.span):
+                count[reference.actors] += 1
+        return count.most_common(1)[0][0] if count else ()
 
     def lands(self, identities: tuple[str, ...]) -> set[str]:
         """Give the countries of actors, and the ids of those that have none."""
@@ -132,8 +145,15 @@ class Reading:
                 return None
             if verb.dep == "acl" or (above.is_noun and verb.dep in {"advcl", "amod"}):
                 return above
-            verb = above
+            verb = self._past_relative(verb, above)
         return None
+
+    def _past_relative(self, verb: Token, above: Token) -> Token:
+        """Give the verb that a joined verb goes on from: a past one does not go on from "which will bring"."""
+        future = any(t.tag == "MD" for t in self.analysis.below(above.index, "aux"))
+        if verb.dep == "conj" and verb.tag == "VBD" and above.dep == "relcl" and future:
+            return next((t for t in self.above(above) if t.is_verb), above)
+        return above
 
     def bound(self, verb: Token, *, passive: bool = False) -> tuple[str, ...]:
         """Give the actors that are the subject of a verb."""
@@ -153,7 +173,7 @@ class Reading:
             above = self.analysis.head(token)
             if above is token:
                 return True
-            if token.dep in {"ccomp", "xcomp", "acl", "pcomp"} and not self._lets_be(above):
+            if token.dep in {"ccomp", "xcomp", "acl", "pcomp"} and not self._lets_be(above, token):
                 return False
             if token.dep not in {"ccomp", "xcomp", "conj", "advcl", "acl"}:
                 return True
@@ -170,7 +190,12 @@ class Reading:
             if child.index < verb.index
         )
 
-    def _lets_be(self, governor: Token) -> bool:
-        """Tell whether a verb or noun leaves what it governs a fact."""
+    def _lets_be(self, governor: Token, clause: Token) -> bool:
+        """Tell whether a verb or noun leaves what it governs a fact ("told them to go" does not, "told them: we go")."""
         words = undertakings.words
+        own = not self.has(clause, "nsubj") and not self.has(governor, "dobj")
+        if own and governor.lemma in words("wishing") and clause.lemma in words("courteous"):
+            return True  # "I would like to reaffirm": said, and so done
+        if governor.lemma == "tell":
+            return not any(t.lower == "to" for t in self.analysis.below(clause.index, "aux"))
         return governor.lemma not in words("predicting") and governor.lemma not in words("refusing")

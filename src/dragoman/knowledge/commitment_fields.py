@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,8 @@ from dragoman.entries.kinds import FIELDS, Field
 
 EARLY: Final = 8  # words: what stands among the first tells more of the undertaking than what follows
 EARLY_WEIGHT: Final = 1.5
+LATE: Final = 20  # words: from here on the words tell of purposes and circumstances
+LATE_WEIGHT: Final = 0.5
 
 
 @cache
@@ -26,8 +28,14 @@ def _terms() -> dict[str, list[tuple[tuple[str, ...], Field, int]]]:
     return dict(terms)
 
 
+def _nearness(at: int) -> float:
+    if at < EARLY:
+        return EARLY_WEIGHT
+    return 1 if at < LATE else LATE_WEIGHT
+
+
 def field_of(lemmas: Sequence[str]) -> Field:
-    """Tell the field of an undertaking from its lemmas, in order.
+    """Tell the field of an undertaking from its lemmas, in order; `STATE` stands for each name of a state.
 
     Returns
     -------
@@ -35,11 +43,9 @@ def field_of(lemmas: Sequence[str]) -> Field:
         The field whose words weigh most, the earlier of two that weigh the same; `other` if no word tells.
 
     """
-    score: Counter[Field] = Counter()
     weights: dict[Field, float] = defaultdict(float)
     for at, lemma in enumerate(lemmas):
         for words, name, weight in _terms().get(lemma, ()):
             if tuple(lemmas[at : at + len(words)]) == words:
-                weights[name] += weight * (EARLY_WEIGHT if at < EARLY else 1)
-                score[name] += 1
+                weights[name] += weight * _nearness(at)
     return max(weights, key=lambda name: weights[name]) if weights else "other"

@@ -65,3 +65,9 @@ def mutual(kind: str) -> frozenset[str]:
 
     """
     return frozenset(_table()["mutual"][kind])
+
+
+@cache
+def deeds() -> Mapping[str, frozenset[str]]:
+    """Give the nouns that take up a deed told before, each with the types of acts it can mean (none: any)."""
+    return {noun: frozenset(types) for noun, types in _table()["deeds"].items()}

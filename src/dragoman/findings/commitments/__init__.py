@@ -7,16 +7,20 @@ from dataclasses import replace
 from typing import Final
 
 from dragoman.entries import Commitment, Entries, Span, content_id
-from dragoman.findings.commitments import details, nominal, verbal
+from dragoman.findings.commitments import agreed, details, doubt, modal, nominal, verbal
 from dragoman.findings.commitments.extent import parts
 from dragoman.findings.commitments.head import CONFIDENCE, Head
 from dragoman.findings.reading import Reading
+from dragoman.knowledge import undertakings
 from dragoman.language import Analysis, Sentence, Token
 
 __all__ = ["FINDING", "VERSION", "find"]
 
 FINDING: Final = "commitments"
-VERSION: Final = "1"
+VERSION: Final = "2"
+CLOSING: Final = frozenset({"”", '"', "’", "'", ")"})
+TITLE: Final = 200  # characters of a title at most
+STEM: Final = 6  # letters by which "withdraw" and "withdrawal" are known for one word
 
 
 def find(analysis: Analysis, found: Entries) -> Entries:
@@ -38,9 +42,46 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     reading = Reading(analysis, found)
     commitments: list[Commitment] = []
     for sentence in analysis.sentences:
-        if analysis.tokens[sentence.last - 1].text != "?":
+        if not _is_question(analysis, sentence):
             commitments += _of_sentence(reading, sentence)
-    return Entries(commitments=tuple(commitments))
+    return Entries(commitments=tuple(_without_titles(reading, commitments)))
+
+
+def _is_question(analysis: Analysis, sentence: Sentence) -> bool:
+    """Tell whether a sentence ends in a question mark, before the marks that close a quotation."""
+    ending = (t.text for t in reversed(analysis.tokens[sentence.first : sentence.last]))
+    return next((text for text in ending if text not in CLOSING), "") == "?"
+
+
+def _without_titles(reading: Reading, commitments: list[Commitment]) -> list[Commitment]:
+    """Leave out what a title tells and the text tells again: one undertaking is one entry."""
+    title = _title_end(reading.analysis)
+    body = [c for c in commitments if c.undertaking[0] >= title]
+    return [
+        c for c in commitments if c.undertaking[0] >= title or not any(_retold(reading, c, other) for other in body)
+    ]
+
+
+def _title_end(analysis: Analysis) -> int:
+    """Give where the title ends: a short first paragraph without a full stop; 0 if there is none."""
+    if len(analysis.paragraphs) == 1:
+        return 0
+    start, end = analysis.paragraphs[0]
+    return 0 if end - start > TITLE or analysis.text[start:end].rstrip().endswith((".", "”", '"')) else end
+
+
+def _retold(reading: Reading, told: Commitment, again: Commitment) -> bool:
+    """Tell whether two undertakings of the same side share a word of content."""
+    if not reading.lands(told.by) & reading.lands(again.by):
+        return False
+    first, second = (
+        {t.lemma[:STEM] for t in reading.analysis.tokens_in(c.undertaking) if _has_content(t)} for c in (told, again)
+    )
+    return bool(first & second)
+
+
+def _has_content(token: Token) -> bool:
+    return (token.is_noun or token.is_verb) and not token.tag.startswith("NNP") and len(token.lemma) >= STEM - 2
 
 
 def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:
@@ -48,11 +89,24 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:
     kept: list[Commitment] = []
     read = [head for t in reading.analysis.tokens[sentence.first : sentence.last] for head in _heads(reading, t)]
     heads = [replace(head, bound=bound) for head in read if (bound := reading.makers(head.bound))]
+    heads = [head for head in heads if not _is_doubtful(reading, head)]
     for head in sorted(heads, key=lambda h: (h.start.index, h.cue.index)):
         for verb, span in parts(reading, head):
-            if not any(_covers(other, span, head.bound) for other in kept):
+            known = any(_covers(other, span, head.bound) for other in kept)
+            talk = verb is not head.verb and verb.lemma in undertakings.words("undone")
+            if not known and not talk and not doubt.is_stump(reading, head, verb, span):
                 kept.append(_commitment(reading, head, verb, span))
     return kept
+
+
+def _is_doubtful(reading: Reading, head: Head) -> bool:
+    """Tell whether what has the form of an undertaking is a hope, the aim of others, history, or house-keeping."""
+    return (
+        doubt.is_hoped(reading, head.cue)
+        or doubt.is_ill_aim(reading, head)
+        or doubt.is_long_past(reading, head.cue)
+        or (head.verb.is_verb and doubt.is_house_keeping(reading, head.verb))
+    )
 
 
 def _covers(other: Commitment, span: Span, bound: tuple[str, ...]) -> bool:
@@ -62,9 +116,10 @@ def _covers(other: Commitment, span: Span, bound: tuple[str, ...]) -> bool:
 
 def _heads(reading: Reading, token: Token) -> Iterator[Head]:
     """Try the rules that a word may set off."""
-    if token.tag == "MD":
-        if token.lemma in verbal.MODALS:
-            yield from verbal.modal(reading, token)
+    if token.tag == "MD" or token.lower in modal.CONTRACTED:
+        if token.lemma in modal.MODALS:
+            yield from modal.modal(reading, token)
+            yield from modal.passive(reading, token)
     elif token.tag == "TO":
         yield from verbal.headline(reading, token)
     elif token.lemma == "be":
@@ -85,6 +140,10 @@ def _of_verb(reading: Reading, token: Token) -> Iterator[Head]:
         nominal.announced,
         nominal.presented,
         nominal.performative,
+        agreed.going_to,
+        agreed.considering,
+        agreed.agreed_that,
+        agreed.under_way,
     ):
         for head in rule(reading, token):
             found = True
@@ -105,12 +164,12 @@ def _commitment(reading: Reading, head: Head, verb: Token, span: Span) -> Commit
         by=head.bound,
         toward=toward,
         undertaking=span,
-        field=details.field(reading, span),
+        field=details.field(reading, head, span),
         strength=firm,
         evidence=(sentence.span,),
         condition=hangs_on,
         amount=details.amount(reading, span),
-        due=details.due(reading, span),
+        due=details.due(reading, verb, span),
         place=details.place(reading, span),
         statement=said[1].id if said else None,
         confidence=CONFIDENCE[head.rule],

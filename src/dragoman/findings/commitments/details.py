@@ -11,11 +11,15 @@ from dragoman.entries.kinds import Field, Strength
 from dragoman.findings.amounts import find_amounts
 from dragoman.findings.commitments.extent import LONGEST, lasts
 from dragoman.findings.commitments.head import Head
+from dragoman.findings.commitments.verbal import COPULAS
 from dragoman.findings.reading import Reading
 from dragoman.knowledge import undertakings
 from dragoman.knowledge.commitment_fields import field_of
 from dragoman.language import Token
 
+STATE: Final = "STATE"
+SHORT: Final = 3  # words: a sentence that cannot hold a condition
+OWNERS: Final = ("poss", "compound", "amod", "nmod")
 TOWARD: Final = frozenset({"with", "to", "for", "toward", "towards", "alongside"})
 NOMINAL: Final = TOWARD | {"of"}  # "the defence of Japan"
 BENEFIT: Final = frozenset(
@@ -49,15 +53,26 @@ BINDING: Final = frozenset({"treaty", "treaties", "convention", "contract", "law
 PROMISED: Final = frozenset({"pledged", "intended"})
 
 
-def field(reading: Reading, span: Span) -> Field:
-    """Tell what an undertaking is about from its words."""
-    return field_of([t.lemma for t in reading.analysis.tokens_in(span)])
+def field(reading: Reading, head: Head, span: Span) -> Field:
+    """Tell what an undertaking is about from its words, and in the passive from its subject too."""
+    if head.rule == "passive":
+        span = reading.analysis.sentence_of(head.verb).start, span[1]
+    states = [pin for pin, who in reading.sides.pins(span) if all(reading.sides.actor(i).kind == "state" for i in who)]
+    lemmas: list[str] = []
+    for token in reading.analysis.tokens_in(span):
+        if not any(start <= token.start < end for start, end in states):
+            lemmas.append(token.lemma)
+        elif lemmas[-1:] != [STATE]:
+            lemmas.append(STATE)
+    return field_of(lemmas)
 
 
 def condition(reading: Reading, head: Head) -> Span | None:
     """Give the words of a condition that the undertaking hangs on, without their comma."""
     analysis = reading.analysis
-    for clause in [*analysis.below(head.verb.index, "advcl"), *analysis.below(head.cue.index, "advcl")]:
+    carrier = analysis.head(head.cue)  # "is willing to send": the clause may hang on the copula
+    places = [head.verb, head.cue, *([carrier] if carrier.lemma in COPULAS else [])]
+    for clause in [t for place in places for t in analysis.below(place.index, "advcl")]:
         first, last = analysis.subtree(clause.index)
         marked = any(t.lower in undertakings.words("conditional") for t in analysis.below(clause.index, "mark"))
         if marked:
@@ -72,7 +87,8 @@ def _subject_to(reading: Reading, head: Head) -> Span | None:
     analysis = reading.analysis
     sentence = analysis.sentence_of(head.verb)
     tokens = analysis.tokens
-    for index in range(head.verb.index, min(sentence.last - 2, head.verb.index + LONGEST)):
+    behind = range(head.verb.index, min(sentence.last - 2, head.verb.index + LONGEST))
+    for index in (sentence.first, *behind) if sentence.last - sentence.first > SHORT else ():
         here = tokens[index].lower, tokens[index + 1].lower
         if here in HINGES and not lasts(reading, index):
             last = index + 2
@@ -109,7 +125,8 @@ def _is_principle(verb: Token, tokens: Sequence[Token]) -> bool:
     principles = sum(t.lemma in undertakings.words("principles") for t in tokens)
     if verb.is_verb and verb.lemma not in undertakings.words("upholding"):
         return False
-    return principles > 0 and not any(t.tag == "CD" for t in tokens)
+    palpable = any(t.tag == "CD" or t.lemma in undertakings.words("palpable") for t in tokens)
+    return principles > 0 and not palpable
 
 
 def toward(reading: Reading, verb: Token, span: Span, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,13 +135,24 @@ def toward(reading: Reading, verb: Token, span: Span, by: tuple[str, ...]) -> tu
     links = TOWARD if verb.is_verb else NOMINAL
     found: dict[str, None] = {} if verb.is_verb else dict.fromkeys(reading.named(verb))
     for token in analysis.tokens_in(span):
-        if token.dep in {"prep", "dative"} and token.lower in links:
+        if token.dep in {"prep", "dative"} and token.lower in links and not _is_remote(reading, token, verb):
             last = analysis.subtree(token.index)[1]
             found |= dict.fromkeys(reading.sides.within((token.end, min(analysis.tokens[last - 1].end, span[1]))))
     if verb.lemma in BENEFIT:
         for thing in analysis.below(verb.index, "dobj", "dative"):
-            found |= dict.fromkeys(reading.named(thing))
+            owners = [i for t in analysis.below(thing.index, *OWNERS) for i in reading.named(t)]
+            found |= dict.fromkeys(reading.named(thing) or owners)
     return tuple(identity for identity in found if identity not in by)
+
+
+def _is_remote(reading: Reading, token: Token, verb: Token) -> bool:
+    """Tell whether words stand in a relative clause of the undertaking, and so tell of something else."""
+    for above in (token, *reading.above(token)):
+        if above.index == verb.index:
+            return False
+        if above.dep == "relcl" and not any(t.lower == "to" for t in reading.analysis.below(above.index, "aux")):
+            return above.index > verb.index
+    return False
 
 
 def amount(reading: Reading, span: Span) -> Amount | None:
@@ -132,15 +160,30 @@ def amount(reading: Reading, span: Span) -> Amount | None:
     return next(iter(find_amounts(reading.analysis.text, span)), None)
 
 
-def due(reading: Reading, span: Span) -> When | None:
+def due(reading: Reading, verb: Token, span: Span) -> When | None:
     """Give the time inside an undertaking by which it falls due, unless it lies before the document."""
     published = reading.analysis.document.published or ""
     for when in reading.found.dates:
         inside = when.span is not None and span[0] <= when.span[0] and when.span[1] <= span[1]
-        since = when.span is not None and reading.analysis.words(when.span).lower().startswith("since")
-        if inside and not since and not (when.end and published and when.end < published[: len(when.end)]):
+        if not inside or (when.end and published and when.end < published[: len(when.end)]):
+            continue
+        if when.span is not None and not _is_named(reading, when.span, verb):
             return when
     return None
+
+
+def _is_named(reading: Reading, span: Span, verb: Token) -> bool:
+    """Tell whether a time is part of a name ("the Agenda 2063"), owns something, is a beginning, or stands aside."""
+    tokens = reading.analysis.tokens_in(span)
+    if not tokens:
+        return False
+    before, after = (
+        reading.analysis.tokens[max(tokens[0].index - 1, 0)],
+        reading.analysis.tokens[min(tokens[-1].index + 1, len(reading.analysis.tokens) - 1)],
+    )
+    in_name = len(tokens) == 1 and tokens[0].text.isdigit() and before.tag in {"NNP", "NNPS"}
+    owns = after.tag == "POS" or tokens[0].lower == "since"
+    return in_name or owns or _is_remote(reading, tokens[0], verb)
 
 
 def place(reading: Reading, span: Span) -> Place | None:

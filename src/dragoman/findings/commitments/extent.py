@@ -26,6 +26,7 @@ PHRASES: Final = frozenset(
         ("as", "long", "as"),
         ("based", "on"),
         ("provided", "that"),
+        ("on", "condition", "that"),
         ("subject", "to"),
         ("if",),
         ("unless",),
@@ -59,21 +60,28 @@ def _members(reading: Reading, head: Head) -> list[Token]:
     """Give the verbs of a list with arguments of their own: "continue to impose …, and provide …" are two."""
     verb = head.verb
     members = [verb]
-    if verb.tag not in {"VB", "VBG"}:
+    if verb.tag not in {"VB", "VBG", "VBP"}:
         return members
-    tokens = reading.analysis.tokens
     governors = {t.index for t in (verb, *_carried(reading, verb), *reading.above(verb))}
     joined = False
     last = min(reading.analysis.sentence_of(verb).last, verb.index + LONGEST)
-    for token in tokens[verb.index + 1 : last]:
+    for token in reading.analysis.tokens[verb.index + 1 : last]:
         if token.tag == "MD" or (token.dep == "ROOT" and token.tag in {"VBZ", "VBD"}):
             break
-        link = _link(reading, token) if token.tag == verb.tag and _is_member(reading, members, token, governors) else ""
+        link = (
+            _link(reading, token) if _is_alike(verb, token) and _is_member(reading, members, token, governors) else ""
+        )
         if link:
             members.append(token)
             governors.add(token.index)
             joined = joined or link != ","
     return members if joined else members[:1]
+
+
+def _is_alike(verb: Token, token: Token) -> bool:
+    """Tell whether two verbs have one form; the tagger takes some bare members for finite ones."""
+    bare = {"VB", "VBP"}
+    return token.tag == verb.tag or ({token.tag, verb.tag} <= bare and token.lower == token.lemma)
 
 
 def _carried(reading: Reading, verb: Token) -> list[Token]:
@@ -93,17 +101,43 @@ def _link(reading: Reading, token: Token) -> str:
 
 
 def _is_member(reading: Reading, members: list[Token], token: Token, governors: set[int]) -> bool:
-    """Tell whether a verb goes on with a list: it hangs on a member, or stands bare behind a comma."""
+    """Tell whether a verb goes on with a list: by the parse, or by its form where the parse has lost the list."""
     if reading.has(token, "nsubj", "nsubjpass", "mark", "auxpass"):
         return False
-    last = members[-1]
-    if not any(t.dep in ARGUMENTS and t.index > token.index for t in reading.analysis.below(token.index)):
-        return False
-    if not any(t.dep in ARGUMENTS and t.index > last.index for t in reading.analysis.below(last.index)):
+    if not _says_something(reading, members[-1], token) or not _is_followed(reading, token):
         return False
     if token.dep == "conj" and token.head in governors:
         return True
-    return token.tag == "VB" and token.dep == "conj" and _after_comma(reading, token)
+    return _looks_like_member(reading, members[-1], token)
+
+
+def _says_something(reading: Reading, last: Token, token: Token) -> bool:
+    """Tell whether a member has words of its own before the next ("strengthening and reforming the army" is one)."""
+    between = reading.analysis.tokens[last.index + 1 : token.index]
+    return any(t.is_noun or t.tag in {"CD", "PRP", "DT"} for t in between)
+
+
+def _is_followed(reading: Reading, token: Token) -> bool:
+    """Tell whether a verb has an argument behind it, by the parse or by the next word."""
+    if any(t.dep in ARGUMENTS and t.index > token.index for t in reading.analysis.below(token.index)):
+        return True
+    after = reading.analysis.tokens[min(token.index + 1, len(reading.analysis.tokens) - 1)]
+    return after.is_noun or after.tag in {"DT", "JJ", "PRP$", "CD"}
+
+
+def _looks_like_member(reading: Reading, last: Token, token: Token) -> bool:
+    """Tell whether a verb stands like a member: bare behind a comma or "and", with no infinitive that it may belong to.
+
+    "Send ships to patrol the gulf, protect trade" lists purposes: there the parse alone decides.
+    """
+    if token.dep == "prep" or (token.tag == "VBG" and token.lemma in undertakings.words("reporting")):
+        return False
+    tokens = reading.analysis.tokens
+    purposes = [t for t in tokens[last.index + 1 : token.index] if t.tag == "TO" and tokens[t.index + 1].tag == "VB"]
+    marked = tokens[token.index - 1].lower == "to"
+    if marked:
+        return _after_comma(reading, token) and all(t.index == token.index - 1 for t in purposes)
+    return not purposes and (token.dep != "xcomp") and _after_comma(reading, token)
 
 
 def _after_comma(reading: Reading, token: Token) -> bool:
@@ -147,8 +181,8 @@ def _cut(reading: Reading, verb: Token, first: int, last: int) -> int:
         if index > verb.index and _opens_comment(reading, verb, first, index):
             return index
         if index > verb.index and tokens[index].dep == "conj":
-            clause = _other_clause(reading, verb, tokens[index])
-            if clause:
+            clause = _other_clause(reading, verb, tokens[index]) or _other_promise(reading, tokens[index])
+            if clause > verb.index:
                 return clause
     return last
 
@@ -161,14 +195,24 @@ def _opens_comment(reading: Reading, verb: Token, first: int, index: int) -> boo
         return True
     if token.text in {"”", ";"} and _closes(reading, first, index):
         return True
+    if token.lower == "as" and token.dep == "prep":  # "as part of its contribution"
+        return False
     return index > verb.index + 1 and tokens[index - 1].text in {",", "—", "–"} and token.lower in ASIDE
 
 
 def _other_clause(reading: Reading, verb: Token, token: Token) -> int:
     """Give the index at which a clause with a subject or finite verb of its own begins, or 0."""
-    if token.is_verb and reading.has(token, "nsubj", "nsubjpass"):
+    own_future = token.is_verb and any(t.lower in {"will", "shall"} for t in reading.analysis.below(token.index, "aux"))
+    if own_future or (token.is_verb and reading.has(token, "nsubj", "nsubjpass")):
         return max(reading.analysis.subtree(token.index)[0], verb.index + 1)
     return token.index if token.tag in {"VBD", "VBZ"} and token.head == verb.index else 0
+
+
+def _other_promise(reading: Reading, noun: Token) -> int:
+    """Give the index at which another noun of undertaking opens its own ("and their intent to address"), or 0."""
+    if noun.lemma not in undertakings.cues("nouns") or not reading.has(noun, "acl", "relcl"):
+        return 0
+    return reading.analysis.subtree(noun.index)[0]
 
 
 def lasts(reading: Reading, index: int) -> bool:
@@ -183,13 +227,19 @@ def lasts(reading: Reading, index: int) -> bool:
 def _closing_phrase(reading: Reading, index: int) -> bool:
     """Tell whether a phrase opens that tells why, on what ground or condition: "so as to", "based on", "if"."""
     words = tuple(t.lower for t in reading.analysis.tokens[index : index + 3])
-    if lasts(reading, index):
+    if lasts(reading, index) or (words[0] == "based" and _is_basis(reading, index)):
         return False
     return (
         words in PHRASES
         or words[:2] in PHRASES
         or (words[:1] in PHRASES and reading.analysis.tokens[index].dep == "mark")
     )
+
+
+def _is_basis(reading: Reading, index: int) -> bool:
+    """Tell whether "based on" says what something is like ("an order based on law"), not why it is done."""
+    after = reading.analysis.tokens[index + 2 : index + 5]
+    return any(t.lemma in undertakings.words("principles") for t in after)
 
 
 def _is_role(reading: Reading, verb: Token, token: Token) -> bool:
@@ -210,7 +260,7 @@ def _trim(reading: Reading, start: Token, end: int) -> Span | None:
     while end > start.index and (
         tokens[end - 1].lower in LINKS
         or not tokens[end - 1].text.strip(EDGES)
-        or tokens[end - 1].lower in {"to", "also"}
+        or tokens[end - 1].lower in {"to", "also", "by", "including"}
     ):
         end -= 1
     if end <= start.index:

@@ -7,13 +7,21 @@ from typing import Final
 
 from dragoman.entries.kinds import Strength
 from dragoman.findings.commitments.head import Head
-from dragoman.findings.commitments.verbal import OPEN_MODALS, first_word, leading, to_infinitive, to_object
-from dragoman.findings.reading import STEPS, Reading
+from dragoman.findings.commitments.verbal import (
+    OPEN_MODALS,
+    first_word,
+    is_money,
+    is_open,
+    leading,
+    to_infinitive,
+    to_object,
+)
+from dragoman.findings.reading import FIRST_PERSON, STEPS, Reading
 from dragoman.knowledge import undertakings
 from dragoman.language import Token
 
+ASIDE: Final = frozenset({"advcl", "relcl", "acl"})  # "as we embark on": the act is not done by saying so
 HOLDERS: Final = frozenset({"poss", "compound", "amod", "nmod"})
-MONEY: Final = frozenset({"$", "billion", "million", "trillion"})
 
 
 def nominal(reading: Reading, token: Token) -> Iterator[Head]:
@@ -22,13 +30,42 @@ def nominal(reading: Reading, token: Token) -> Iterator[Head]:
     if strength is None or not token.is_noun or _is_denied(reading, token):
         return
     verb = _complement(reading, token)
-    if verb is None or verb.lemma in undertakings.words("harm"):
+    if verb is None or _is_phrase(reading, token, verb) or verb.lemma in undertakings.words("harm"):
         return
     bound = _holders(reading, token)
+    start, rule = first_word(reading, verb), "nominal"
+    if verb.is_noun and reading.named(verb):  # "treaty commitments to Peru": the noun itself says what is undertaken
+        if not _is_of_security(reading, token):
+            return
+        start, rule = _first_modifier(reading, token), "guarantee"
     if bound:
-        yield Head(
-            cue=token, verb=verb, start=first_word(reading, verb), bound=bound, strength=strength, rule="nominal"
-        )
+        yield Head(cue=token, verb=verb, start=start, bound=bound, strength=strength, rule=rule)
+
+
+def _is_phrase(reading: Reading, noun: Token, verb: Token) -> bool:
+    """Tell whether a noun is part of a link ("in order to") or of a title in capitals ("the Plan to Save Forests")."""
+    before = reading.analysis.tokens[max(noun.index - 1, 0)]
+    if noun.lemma == "order" and before.lower == "in":
+        return True
+    capitals = noun.tag in {"NNP", "NNPS"} and verb.text[:1].isupper()
+    return capitals and reading.analysis.sentence_of(noun).paragraph > 0
+
+
+def _is_of_security(reading: Reading, noun: Token) -> bool:
+    """Tell whether a commitment to somebody is one to their security ("alliance commitments", "treaty obligations")."""
+    about = reading.analysis.below(noun.index, "compound", "amod", "nmod")
+    return any(t.lemma in undertakings.words("guaranteeing") for t in about)
+
+
+def _first_modifier(reading: Reading, noun: Token) -> Token:
+    """Give the first word of a noun phrase after its possessor and article."""
+    start = noun
+    while start.index > 0:
+        before = reading.analysis.tokens[start.index - 1]
+        if before.tag not in {"JJ", "NN", "NNS", "VBN"} or reading.sides.at(before.span):
+            break
+        start = before
+    return start
 
 
 def _complement(reading: Reading, noun: Token) -> Token | None:
@@ -39,11 +76,16 @@ def _complement(reading: Reading, noun: Token) -> Token | None:
     above = reading.analysis.head(noun)
     if verb is None and noun.dep == "nsubj" and above.lemma == "be":
         verb = to_infinitive(reading, above, "xcomp")
-    if verb is None and noun.dep == "dobj" and above.lemma in undertakings.words("holding"):
+    if verb is None and noun.dep == "dobj" and _shows(above):
         verb = to_infinitive(reading, above, "xcomp", "advcl")
         if verb is None and noun.lemma in undertakings.words("toward"):
             verb = to_object(reading, above)
     return verb
+
+
+def _shows(verb: Token) -> bool:
+    """Tell whether a verb holds up a noun of undertaking, or talks of it as of something that is there."""
+    return verb.lemma in undertakings.words("holding") or verb.lemma in undertakings.words("talking")
 
 
 def _is_denied(reading: Reading, noun: Token) -> bool:
@@ -53,7 +95,22 @@ def _is_denied(reading: Reading, noun: Token) -> bool:
     above = reading.analysis.head(noun)
     if above.lemma in undertakings.words("undoing") or above.lemma in undertakings.words("refusing"):
         return True
+    if noun.dep == "dobj" and _is_asked_for(reading, above):
+        return True
     return reading.has(above, "neg") and above.lemma in {"have", "make"}
+
+
+def _is_asked_for(reading: Reading, verb: Token) -> bool:
+    """Tell whether others are asked, or only might, take an undertaking upon themselves ("urged all to renew their")."""
+    if any(t.dep == "neg" or t.lower in OPEN_MODALS for t in reading.analysis.below(verb.index, "neg", "aux")):
+        return True
+    token = verb
+    while token.dep in {"ccomp", "xcomp", "pcomp", "conj"}:
+        below, token = token, reading.analysis.head(token)
+        courtesy = token.lemma in undertakings.words("wishing") and below.lemma in undertakings.words("courteous")
+        if token.lemma in undertakings.words("refusing") and not courtesy:
+            return True
+    return False
 
 
 def _holders(reading: Reading, noun: Token) -> tuple[str, ...]:
@@ -77,20 +134,12 @@ def _shown_by(reading: Reading, noun: Token) -> tuple[str, ...]:
         if above is token:
             return ()
         if above.is_verb:
-            shows = above.lemma in undertakings.words("holding") and not _is_open(reading, above)
+            shows = _shows(above) and not is_open(reading, above)
             return reading.bound(above) if shows and token.dep in {"dobj", "prep", "pobj", "conj"} else ()
-        if token.dep not in {"conj", "pobj", "prep"}:
+        if token.dep not in {"conj", "pobj", "prep"} or above.lemma in undertakings.words("wanting"):
             return ()
         token = above
     return ()
-
-
-def _is_open(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb is denied, only possible, or under a condition."""
-    below = reading.analysis.below(verb.index)
-    if any(t.dep == "neg" or (t.dep == "aux" and t.lower in OPEN_MODALS) for t in below):
-        return True
-    return not reading.is_real(verb)
 
 
 def announced(reading: Reading, token: Token) -> Iterator[Head]:
@@ -98,7 +147,7 @@ def announced(reading: Reading, token: Token) -> Iterator[Head]:
     if token.lemma not in undertakings.words("announcing") or not token.is_verb or reading.has(token, "auxpass"):
         return
     for deed in reading.analysis.below(token.index, "dobj"):
-        if not _is_deed(reading, deed) or _is_open(reading, token):
+        if not _is_deed(reading, deed) or is_open(reading, token):
             continue
         bound = reading.bound(token)
         if bound:
@@ -113,7 +162,7 @@ def presented(reading: Reading, token: Token) -> Iterator[Head]:
 
     Those bound are the owners of the forces, where the words name them.
     """
-    if token.lemma not in undertakings.words("presenting") or reading.has(token, "auxpass") or _is_open(reading, token):
+    if token.lemma not in undertakings.words("presenting") or reading.has(token, "auxpass") or is_open(reading, token):
         return
     analysis = reading.analysis
     shown = analysis.below(token.index, "dobj")
@@ -155,16 +204,15 @@ def _is_deed(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun names a deed, or a sum of money."""
     if noun.lemma in undertakings.cues("nouns"):
         return False
-    if noun.lemma in undertakings.deeds():
-        return True
-    return any(t.text in MONEY or t.lower in MONEY for t in reading.analysis.below(noun.index))
+    return noun.lemma in undertakings.deeds() or is_money(reading, noun)
 
 
 def performative(reading: Reading, token: Token) -> Iterator[Head]:
-    """Read "today we inaugurate", where the saying is the undertaking."""
-    if token.lemma not in undertakings.words("performative") or token.tag not in {"VBP", "VBZ"}:
+    """Read "today we inaugurate", where the saying is the undertaking; of others it is a deed told."""
+    if token.lemma not in undertakings.words("performative") or token.tag != "VBP" or token.dep in ASIDE:
         return
-    bound = reading.bound(token)
+    subject = reading.subject(token)
+    bound = reading.named(subject) if subject is not None and subject.lower in FIRST_PERSON else ()
     if bound and reading.is_real(token):
         yield Head(
             cue=token,

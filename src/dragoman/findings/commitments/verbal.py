@@ -1,56 +1,21 @@
-"""Undertakings that a verb opens: "will send", "agreed to send", "is committed to sending", "is to send"."""
+"""Undertakings that a verb or adjective opens: "agreed to send", "is committed to sending", "is to send"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
+from dragoman.findings.commitments.doubt import is_tale
 from dragoman.findings.commitments.head import Head
-from dragoman.findings.reading import RELATIVE, Reading
+from dragoman.findings.reading import Reading
 from dragoman.knowledge import undertakings
 from dragoman.language import Token
 
-MODALS: Final = frozenset({"will", "shall", "would"})
 OPEN_MODALS: Final = frozenset({"could", "may", "might", "should", "must", "can", "would"})
 PAST_PERFECT: Final = frozenset({"intended"})  # "had planned to": given up, or done
+MONEY: Final = frozenset({"$", "€", "£", "billion", "million", "trillion"})
 TITLE: Final = 20  # words of a title at most
 COPULAS: Final = frozenset({"be", "remain", "stay", "stand", "become", "keep"})
-
-
-def modal(reading: Reading, token: Token) -> Iterator[Head]:
-    """Read "will", "shall", and "would" where it is a future told in the past."""
-    below = reading.analysis.below
-    verb = reading.analysis.head(token)
-    if token.dep != "aux" or not verb.is_verb or reading.has(verb, "auxpass", "nsubjpass", "expl"):
-        return
-    negation = next((t for t in below(verb.index, "neg") if t.index < verb.index), None)
-    if not _promisable(verb, negated=negation is not None) or not reading.is_real(verb):
-        return
-    subject = reading.subject(verb)
-    if subject is None or (verb.dep == "relcl" and subject.tag not in RELATIVE):
-        return
-    bound = _agents(reading, subject)
-    rule = _voice(reading, token, verb, bound)
-    if bound and rule:
-        start = negation if negation is not None and negation.lower == "not" else None
-        if negation is not None and start is None:
-            start = token if negation.index == token.index + 1 else negation
-        yield Head(
-            cue=verb,
-            verb=verb,
-            start=start or leading(reading, verb),
-            bound=bound,
-            strength="pledged" if _assured(reading, verb) else "decided",
-            rule=rule,
-        )
-
-
-def _agents(reading: Reading, subject: Token) -> tuple[str, ...]:
-    """Give the actors of a subject; behind "which" and "that" only a state acts, a programme has effects."""
-    bound = reading.named(subject)
-    if subject.tag == "WDT":
-        return tuple(i for i in bound if reading.sides.actor(i).kind in {"state", "unit", "person"})
-    return bound
 
 
 def instructed(reading: Reading, token: Token) -> Iterator[Head]:
@@ -65,59 +30,13 @@ def instructed(reading: Reading, token: Token) -> Iterator[Head]:
         told = reading.analysis.below(verb.index, "nsubj") or reading.analysis.below(token.index, "dobj")
         to = any(t.lower == "to" for t in reading.analysis.below(verb.index, "aux"))
         bound = (reading.named(told[0]) or reading.bound(token)) if told and to and verb.tag == "VB" else ()
+        masters = reading.lands(reading.bound(token))
+        if any(reading.sides.actor(i).country and reading.sides.actor(i).country not in masters for i in bound):
+            continue  # another state is allowed to, or asked: nobody binds it
         if bound and reading.bound(token) and reading.is_real(token) and not _is_result(verb):
             yield Head(
                 cue=token, verb=verb, start=leading(reading, verb), bound=bound, strength="decided", rule="infinitive"
             )
-
-
-def _promisable(verb: Token, *, negated: bool) -> bool:
-    """Tell whether a verb names a deed, that can be promised, and not a result or a threat."""
-    if verb.lemma in undertakings.words("harm"):
-        return negated
-    if verb.lemma in undertakings.words("undone"):
-        return negated and verb.lemma in undertakings.words("deniable")
-    return verb.lemma not in undertakings.words("refusing") and verb.tag in {"VB", "VBG", "VBP"}
-
-
-def _voice(reading: Reading, token: Token, verb: Token, bound: tuple[str, ...]) -> str | None:
-    """Tell whose future it is: "modal" for the speaker's own, "told" for another's, None if nobody has decided it."""
-    said = reading.statement_at(verb.span)
-    direct = said is not None and said[1].kind != "indirect" and _quoted(reading, verb)
-    if token.lemma == "would" and (
-        (direct and said is not None and said[1].kind == "direct") or not (said or _reported(reading, verb))
-    ):
-        return "modal" if _assured(reading, verb) else None
-    if said is None or not said[1].speakers:
-        return "modal"
-    if reading.lands(said[1].speakers) & reading.lands(bound):
-        return "modal"
-    return None if direct else "told"
-
-
-def _quoted(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb stands inside quotation marks."""
-    before = reading.analysis.text[max(verb.start - 1500, 0) : verb.start]
-    opened = max(before.rfind("“"), -1)
-    if opened >= 0:
-        return before.rfind("”") < opened
-    return before.rpartition("\n")[2].count('"') % 2 == 1
-
-
-def _reported(reading: Reading, verb: Token) -> bool:
-    """Tell whether a clause is the object of a verb of reporting."""
-    return any(
-        t.lemma in undertakings.words("reporting") or t.lemma in undertakings.words("assurances")
-        for t in reading.above(verb)
-    )
-
-
-def _assured(reading: Reading, verb: Token) -> bool:
-    """Tell whether a clause spells out a promise: "assurances that it would not"."""
-    above = reading.analysis.head(verb)
-    clause = verb.dep in {"ccomp", "acl", "relcl"}
-    pledged = undertakings.cues("verbs").get(above.lemma) == "pledged"
-    return clause and (above.lemma in undertakings.words("assurances") or (pledged and above.is_verb))
 
 
 def leading(reading: Reading, verb: Token) -> Token:
@@ -134,10 +53,15 @@ def infinitive(reading: Reading, token: Token) -> Iterator[Head]:
     strength = undertakings.cues("verbs").get(token.lemma)
     if strength is None or not token.is_verb or not _is_undertaking(reading, token, strength):
         return
-    verb = to_infinitive(reading, token) or to_object(reading, token)
-    if verb is None or _is_result(verb):
+    minuted = token.tag == "VBD" and token.lemma not in undertakings.words("told_striving")
+    if strength == "intended" and not minuted and is_tale(reading, token):  # a read-out tells plans in the past
         return
-    bound = reading.bound(token)
+    if token.lemma in undertakings.words("announcing") and any(is_money(reading, t) for t in _objects(reading, token)):
+        return  # "pledged $5 million to rebuild": the sum is what is pledged
+    verb = to_infinitive(reading, token) or to_object(reading, token)
+    if verb is None or _is_result(verb) or _is_somebody(reading, verb):
+        return
+    bound = _committed(reading, token) or reading.bound(token)
     if bound:
         if token.lemma == "resolve" and token.tag in {"VBP", "VB"}:
             strength = "pledged"
@@ -148,17 +72,43 @@ def infinitive(reading: Reading, token: Token) -> Iterator[Head]:
         )
 
 
+def _committed(reading: Reading, cue: Token) -> tuple[str, ...]:
+    """Give those whom somebody binds for them: "the president committed Peru to cutting emissions"."""
+    if cue.lemma not in undertakings.cues("prepositional"):
+        return ()
+    return tuple(i for thing in _objects(reading, cue) for i in reading.named(thing))
+
+
+def is_money(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is a sum of money."""
+    return any(t.lower in MONEY for t in (noun, *reading.analysis.below(noun.index)))
+
+
+def _objects(reading: Reading, verb: Token) -> list[Token]:
+    return reading.analysis.below(verb.index, "dobj")
+
+
 def _is_undertaking(reading: Reading, cue: Token, strength: str) -> bool:
     """Tell whether a cue verb is affirmed: not passive, denied, wished for or given up."""
     below = reading.analysis.below(cue.index)
     if cue.dep == "acomp" or any(t.dep in {"neg", "auxpass", "nsubjpass"} for t in below):
         return False
     auxiliaries = {t.lower for t in below if t.dep == "aux"}
+    if cue.dep == "conj" and cue.tag == "VB":  # "must trust it and commit to"
+        auxiliaries |= {t.lower for t in reading.analysis.below(cue.head, "aux")}
     if auxiliaries & OPEN_MODALS or (auxiliaries & {"had"} and strength in PAST_PERFECT):
         return False
     if any(t.lower == "to" for t in below if t.dep == "aux") and reading.analysis.head(cue).lemma in COPULAS:
         return False
     return reading.is_real(cue)
+
+
+def is_open(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb is denied, only possible, or under a condition."""
+    below = reading.analysis.below(verb.index)
+    if any(t.dep == "neg" or (t.dep == "aux" and t.lower in OPEN_MODALS) for t in below):
+        return True
+    return not reading.is_real(verb)
 
 
 def to_infinitive(reading: Reading, cue: Token, *labels: str) -> Token | None:
@@ -177,8 +127,17 @@ def to_object(reading: Reading, cue: Token) -> Token | None:
     for preposition in reading.analysis.below(cue.index, "prep", "dative", "agent"):
         if preposition.lower == "to" and preposition.index > cue.index:
             for verb in reading.analysis.below(preposition.index, "pcomp", "pobj"):
-                if verb.tag == "VBG" or not gerund_only or verb.lemma in undertakings.deeds():
-                    return None if verb.dep == "pobj" and verb.tag.startswith("PRP") else verb
+                gerund = _gerund_before(reading, preposition, verb)
+                if gerund or verb.tag == "VBG" or not gerund_only or verb.lemma in undertakings.deeds():
+                    return None if verb.dep == "pobj" and verb.tag.startswith("PRP") else gerund or verb
+    return None
+
+
+def _gerund_before(reading: Reading, preposition: Token, noun: Token) -> Token | None:
+    """Give the gerund that the parse took for an adjective of its object ("committed to halting overfishing")."""
+    for word in reading.analysis.below(noun.index, "amod") if noun.is_noun else ():
+        if word.tag == "VBG" and word.index == preposition.index + 1:
+            return None if word.lemma in undertakings.words("participles") else word
     return None
 
 
@@ -193,6 +152,11 @@ def _is_result(verb: Token) -> bool:
     return verb.lemma in undertakings.words("harm") or (verb.is_verb and verb.lemma in {"be", "know", "say", "become"})
 
 
+def _is_somebody(reading: Reading, noun: Token) -> bool:
+    """Tell whether a complement names somebody and no deed ("committed to the Union"): nothing is undertaken."""
+    return noun.is_noun and bool(reading.sides.at(noun.span)) and noun.tag.startswith("NNP")
+
+
 def adjective(reading: Reading, token: Token) -> Iterator[Head]:
     """Read "is committed to sending", "remains determined to send", "newly committed to peace"."""
     strength = undertakings.adjectives().get(token.lower)
@@ -201,11 +165,13 @@ def adjective(reading: Reading, token: Token) -> Iterator[Head]:
     carrier = reading.analysis.head(token) if token.dep in {"acomp", "attr", "oprd", "xcomp"} else token
     if not _is_state(reading, token, carrier) or not reading.is_real(carrier):
         return
+    if strength == "intended" and carrier is not token and is_tale(reading, carrier):
+        return
     verb = to_infinitive(reading, token)
     if verb is None and strength == "pledged":
         verb = to_object(reading, token)
     bound = reading.bound(carrier, passive=True)
-    if verb is not None and bound and not _is_result(verb):
+    if verb is not None and bound and not _is_result(verb) and not _is_somebody(reading, verb):
         yield Head(
             cue=token, verb=verb, start=first_word(reading, verb), bound=bound, strength=strength, rule="adjective"
         )
@@ -229,7 +195,10 @@ def is_to(reading: Reading, token: Token) -> Iterator[Head]:
         return
     verb = to_infinitive(reading, token, "xcomp")
     subject = reading.subject(token)
-    if verb is None or subject is None or verb.index > token.index + 4 or _is_result(verb):
+    if verb is None or subject is None or _is_result(verb):
+        return
+    between = reading.analysis.tokens[token.index + 1 : verb.index]
+    if any(t.tag not in {"RB", "TO"} for t in between):  # "is proud to", where the parse has lost the adjective
         return
     bound = reading.named(subject)
     if bound and reading.is_real(token):
@@ -241,7 +210,7 @@ def headline(reading: Reading, token: Token) -> Iterator[Head]:
     verb = reading.analysis.head(token)
     sentence = reading.analysis.sentence_of(token)
     if (
-        token.lower != "to"
+        token.text != "to"  # "To" with a capital stands in names ("the Coalition To Ban Mines")
         or verb.tag != "VB"
         or token.index == sentence.first
         or sentence.last - sentence.first > TITLE

@@ -7,6 +7,7 @@ from typing import Final
 
 from dragoman.entries import Entries, Span, Stance, content_id
 from dragoman.findings.stances import cues, judgements, mutual
+from dragoman.findings.stances.acts import acted
 from dragoman.findings.stances.regard import CONFIDENCE, Regard, Regards
 from dragoman.findings.stances.undertaken import undertaken
 from dragoman.language import Analysis, Token
@@ -14,7 +15,7 @@ from dragoman.language import Analysis, Token
 __all__ = ["FINDING", "VERSION", "find"]
 
 FINDING: Final = "stances"
-VERSION: Final = "1"
+VERSION: Final = "2"
 NEAR: Final = 1  # sentences: a passage goes on in the next one
 RULES: Final = (
     cues.by_verb,
@@ -22,11 +23,14 @@ RULES: Final = (
     cues.by_adjective,
     judgements.judged,
     judgements.wronging,
+    judgements.menacing,
     judgements.danger,
     judgements.countered,
     judgements.terrorists,
     mutual.shared,
     mutual.bond,
+    mutual.valued,
+    mutual.at_one,
 )
 
 
@@ -38,7 +42,7 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     analysis
         The document with its grammar.
     found
-        Its actors, references and statements.
+        Its actors, references, statements, events and commitments.
 
     Returns
     -------
@@ -49,6 +53,7 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     reading = Regards(analysis, found)
     regards = [regard for token in analysis.tokens for regard in _at(reading, token)]
     regards += undertaken(reading)
+    regards += acted(reading, regards)
     return Entries(
         stances=tuple(
             _stance(reading, passage) for passage in _passages(reading, sorted(regards, key=lambda r: r.at.index))

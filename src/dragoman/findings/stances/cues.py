@@ -14,7 +14,7 @@ STEPS = 5
 def by_verb(reading: Regards, token: Token) -> Iterator[Regard]:
     """Read "praised Japan", "was condemned by the Union", "stands with Ukraine"."""
     attitude = stance_cues.verbs().get(token.lemma)
-    if attitude is None or not token.is_verb or not reading.is_told(token):
+    if attitude is None or not token.is_verb or not reading.is_told(token) or is_courtesy(reading, token):
         return
     toward = _objects(reading, token)
     if reading.has(token, "nsubjpass") or (reading.has(token, "auxpass")):
@@ -24,6 +24,17 @@ def by_verb(reading: Regards, token: Token) -> Iterator[Regard]:
     toward = reading.apart(holders, toward)
     if holders and toward and not (attitude == "support" and _of_others(reading, token, holders)):
         yield Regard(attitude=attitude, holders=holders, toward=toward, at=token, rule="verb")
+
+
+def is_courtesy(reading: Regards, verb: Token) -> bool:
+    """Tell whether thanks only pass the word on ("Thank you, Jane", "thank you for your question")."""
+    if verb.lemma != "thank":
+        return False
+    below = reading.analysis.below
+    if not any(t.lower in {"you", "y'all"} for t in below(verb.index, "dobj", "dative")):
+        return False
+    causes = [t for p in below(verb.index, "prep") if p.lower == "for" for t in below(p.index, "pobj", "pcomp")]
+    return not causes or any(t.lemma in stance_cues.judging("courtesies") for t in causes)
 
 
 def _of_others(reading: Regards, verb: Token, holders: tuple[str, ...]) -> bool:
@@ -53,7 +64,7 @@ def _objects(reading: Regards, verb: Token) -> tuple[str, ...]:
         for thing in below(verb.index, "dobj", "nsubjpass", "dative"):
             if verb.lemma == "welcome" and reading.named(thing):
                 return ()  # a guest is welcomed, not a deed
-            found = reading.target(thing)
+            found = _meant(reading, verb, thing)
             if found:
                 return found
         for clause in below(verb.index, "ccomp") if verb.lemma == "allege" else ():
@@ -63,17 +74,34 @@ def _objects(reading: Regards, verb: Token) -> tuple[str, ...]:
     for preposition in below(verb.index, "prep"):
         if preposition.lower in prepositions:
             for thing in below(preposition.index, "pobj"):
-                return reading.target(thing)
+                return _meant(reading, verb, thing)
     return ()
+
+
+def _meant(reading: Regards, verb: Token, thing: Token) -> tuple[str, ...]:
+    """Give the actors whom a verb of attitude means by its object: those to blame, or those it is about."""
+    if stance_cues.verbs()[verb.lemma] != "criticism":
+        return reading.target(thing)
+    astray = [  # "condemned the raid on Chad by Niger": the parse may hang the doer on the verb
+        who
+        for by in reading.analysis.below(verb.index, "prep", "agent")
+        if by.lower == "by" and by.index > thing.index and not reading.has(verb, "nsubjpass", "auxpass")
+        for who in reading.analysis.below(by.index, "pobj")
+    ]
+    return reading.doer(thing) or (reading.target(astray[0]) if astray else ())
 
 
 def by_noun(reading: Regards, token: Token) -> Iterator[Regard]:
     """Read "its support for Ukraine", "expressed concern about", "in opposition to"."""
     cue = stance_cues.attitudes("nouns").get(token.lemma)
-    if cue is None or not token.is_noun or any(t.lower == "no" for t in reading.analysis.below(token.index, "det")):
+    if (
+        cue is None
+        or token.tag not in {"NN", "NNS"}
+        or any(t.lower == "no" for t in reading.analysis.below(token.index, "det"))
+    ):
         return
     attitude, prepositions = cue
-    toward = _after(reading, token, prepositions)
+    toward = _after(reading, token, prepositions, blamed=attitude == "criticism")
     if not toward:
         return
     holders = _owners(reading, token) or _shown_by(reading, token)
@@ -82,7 +110,7 @@ def by_noun(reading: Regards, token: Token) -> Iterator[Regard]:
         yield Regard(attitude=attitude, holders=holders, toward=toward, at=token, rule="noun")
 
 
-def _after(reading: Regards, token: Token, prepositions: frozenset[str]) -> tuple[str, ...]:
+def _after(reading: Regards, token: Token, prepositions: frozenset[str], *, blamed: bool = False) -> tuple[str, ...]:
     """Give the actors behind the prepositions of a cue, or of the verb that it is the object of."""
     places = [token]
     if token.dep in {"dobj", "conj"}:
@@ -91,7 +119,7 @@ def _after(reading: Regards, token: Token, prepositions: frozenset[str]) -> tupl
         for preposition in reading.analysis.below(place.index, "prep", "dative", "agent"):
             if preposition.lower in prepositions and preposition.index > token.index:
                 for thing in reading.analysis.below(preposition.index, "pobj", "pcomp"):
-                    found = reading.target(thing)
+                    found = reading.doer(thing) if blamed else reading.target(thing)
                     if found:
                         return found
     return ()
@@ -128,7 +156,7 @@ def by_adjective(reading: Regards, token: Token) -> Iterator[Regard]:
     carrier = reading.analysis.head(token) if token.dep in {"acomp", "attr", "oprd"} else token
     if not reading.is_told(carrier):
         return
-    toward = _after(reading, token, prepositions)
+    toward = _after(reading, token, prepositions, blamed=attitude == "criticism")
     holders = reading.bound(carrier, passive=True)
     toward = reading.apart(holders, toward)
     if holders and toward:

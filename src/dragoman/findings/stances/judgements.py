@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dragoman.entries.kinds import Attitude
+from dragoman.findings.stances.deeds import doers_before
 from dragoman.findings.stances.regard import OWNERS, Regard, Regards
 from dragoman.knowledge.stance_cues import judging
 from dragoman.language import Token
@@ -19,7 +20,7 @@ def judged(reading: Regards, token: Token) -> Iterator[Regard]:
     if token.tag not in COMMON:
         return
     attitude = _judgement(reading, token)
-    if attitude is None or reading.analysis.head(token).lemma in judging("countering"):
+    if attitude is None or _is_of_people(reading, token) or reading.analysis.head(token).lemma in judging("countering"):
         return
     holders, toward = _called(reading, token)
     if not toward:
@@ -29,16 +30,35 @@ def judged(reading: Regards, token: Token) -> Iterator[Regard]:
         yield Regard(attitude=attitude, holders=holders, toward=toward, at=token, rule="judgement")
 
 
+def _is_of_people(reading: Regards, noun: Token) -> bool:
+    """Tell whether "leadership" or "friend" names people, and judges nobody ("met with the Chadian leadership")."""
+    below = reading.analysis.below
+    if _qualities(reading, noun) & (judging("good") | judging("bad")):
+        return False
+    if noun.lemma == "leadership":
+        thanked = reading.analysis.head(noun).lower == "for"
+        quality = any(p.lower in {"in", "on", "of"} for p in below(noun.index, "prep"))
+        return not (thanked or quality or noun.dep == "attr")
+    return noun.lemma == "friend" and noun.dep not in {"attr", "appos", "oprd"}
+
+
 def _judgement(reading: Regards, noun: Token) -> Attitude | None:
-    adjectives = {t.lower for t in reading.analysis.below(noun.index, "amod")}
-    adjectives |= {
-        c.lower for t in reading.analysis.below(noun.index, "amod") for c in reading.analysis.below(t.index, "conj")
-    }
+    adjectives = _qualities(reading, noun)
     if noun.lemma in judging("blame") or adjectives & judging("bad"):
         return "criticism"
     if noun.lemma in judging("merit") or adjectives & judging("good"):
         return "praise"
     return None
+
+
+def _qualities(reading: Regards, noun: Token) -> set[str]:
+    """Give the adjectives of a noun, before it or behind "is"."""
+    below = reading.analysis.below
+    found = below(noun.index, "amod")
+    above = reading.analysis.head(noun)
+    if noun.dep == "nsubj" and above.lemma == "be" and reading.is_told(above):
+        found += below(above.index, "acomp")
+    return {t.lower for t in found} | {c.lower for t in found for c in below(t.index, "conj")}
 
 
 def _called(reading: Regards, noun: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -54,7 +74,7 @@ def _called(reading: Regards, noun: Token) -> tuple[tuple[str, ...], tuple[str, 
     things = [t for t in below(verb.index, "dobj") if t is not noun]
     things += [t for clause in below(verb.index, "ccomp") for t in below(clause.index, "nsubj")]
     things += below(noun.index, "nsubj")
-    return (reading.bound(verb), reading.target(things[0])) if things else ((), ())
+    return (reading.bound(verb), reading.target(things[0]) or reading.doer(things[0])) if things else ((), ())
 
 
 def _said_to_be(reading: Regards, noun: Token, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -63,7 +83,7 @@ def _said_to_be(reading: Regards, noun: Token, verb: Token) -> tuple[tuple[str, 
     if subject is None or subject.lower in VAGUE or noun.dep != "attr":
         return (), ()
     above = reading.analysis.head(verb) if verb.dep == "ccomp" else verb
-    return reading.voice(noun) or reading.bound(above), reading.target(subject)
+    return reading.voice(noun) or reading.bound(above), reading.target(subject) or reading.doer(subject)
 
 
 def _doers(reading: Regards, noun: Token) -> tuple[str, ...]:
@@ -78,6 +98,8 @@ def _doers(reading: Regards, noun: Token) -> tuple[str, ...]:
                 if preposition.lower != "of" or noun.lemma in judging("merit"):
                     return reading.target(who, 1)
     above = reading.analysis.head(noun)
+    if noun.dep == "nsubj":
+        return doers_before(reading, noun)
     does = noun.dep == "attr" or (noun.dep == "dobj" and above.lemma in judging("doing"))
     if does and above.is_verb and not reading.has(above, "neg"):
         subject = reading.subject(above)
@@ -88,20 +110,44 @@ def _doers(reading: Regards, noun: Token) -> tuple[str, ...]:
 def _others(reading: Regards, holders: tuple[str, ...], toward: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out those on the holders' own side: nobody blames or fears oneself."""
     own = reading.lands(holders)
-    return tuple(i for i in toward if i not in holders and not reading.lands((i,)) & own)
+    return tuple(i for i in reading.apart(holders, toward) if not reading.lands((i,)) & own)
 
 
 def wronging(reading: Regards, token: Token) -> Iterator[Regard]:
     """Read a verb of wrong in a speaker's words: its subject is blamed."""
-    if token.lemma not in judging("wronging") or not token.is_verb:
+    if token.lemma not in judging("wronging") and not _is_gerund_of_wrong(token):
+        return
+    owners = [i for t in reading.analysis.below(token.index, "poss") for i in reading.named(t)]
+    if owners and token.tag in {"VBG", "NN"}:  # "Russia's undermining of the talks"
+        yield from _blamed(reading, token, reading.voice(token), tuple(owners))
+        return
+    if not token.is_verb:
         return
     said = reading.statement_at(token.span)
     if said is None or reading.has(token, "neg", "auxpass") or not reading.is_told(token):
         return
-    holders = said[1].speakers
-    toward = _others(reading, holders, reading.bound(token))
+    yield from _blamed(reading, token, said[1].speakers, reading.bound(token))
+
+
+def _is_gerund_of_wrong(token: Token) -> bool:
+    """Tell whether the tagger took a gerund of a verb of wrong for a noun ("undermining")."""
+    stem = token.lower.removesuffix("ing")
+    return token.tag == "NN" and stem != token.lower and bool({stem, f"{stem}e"} & judging("wronging"))
+
+
+def _blamed(reading: Regards, token: Token, holders: tuple[str, ...], doers: tuple[str, ...]) -> Iterator[Regard]:
+    toward = _others(reading, holders, doers)
     if holders and toward:
         yield Regard(attitude="criticism", holders=holders, toward=toward, at=token, rule="wrong")
+
+
+def menacing(reading: Regards, token: Token) -> Iterator[Regard]:
+    """Read "threatening actions by Russia": whoever acts so is a danger."""
+    if token.tag not in COMMON or not _qualities(reading, token) & judging("menacing"):
+        return
+    holders = reading.voice(token)
+    for target in _others(reading, holders, _doers(reading, token)) if holders else ():
+        yield Regard(attitude="threat", holders=holders, toward=(target,), at=token, rule="danger")
 
 
 def danger(reading: Regards, token: Token) -> Iterator[Regard]:

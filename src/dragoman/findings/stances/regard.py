@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.entries import Entries
 from dragoman.entries.kinds import Attitude
 from dragoman.findings.reading import Reading
+from dragoman.findings.stances.deeds import doers_before
 from dragoman.knowledge import stance_cues
-from dragoman.language import Analysis, Token
+from dragoman.language import Token
 
 CONFIDENCE: Final = {
     "verb": 0.8,
@@ -23,6 +22,7 @@ CONFIDENCE: Final = {
     "shared": 0.65,
     "bond": 0.4,
     "undertaken": 0.6,
+    "act": 0.6,
 }
 """The prior of each rule: an estimate of how often it is right, to be replaced by a calibration.
 
@@ -31,8 +31,8 @@ Made from the hits of each rule on the development documents and a reading of so
 
 OWNERS: Final = ("poss", "compound", "amod", "nmod")
 LINKS: Final = frozenset({"of", "by", "from", "for", "to", "with", "on", "between", "among", "toward", "towards"})
+DOERS: Final = frozenset({"by", "from", "of"})  # whoever is blamed did it: "on", "against", "to" tell the victim
 DEPTH: Final = 4
-FIRST_PERSON: Final = frozenset({"we", "our", "us", "ours", "i", "my", "ourselves"})
 BLOCKING: Final = frozenset({"should", "could", "would", "might", "may", "must", "can", "cannot"})
 
 
@@ -48,20 +48,7 @@ class Regard:
 
 
 class Regards(Reading):
-    """A reading that also knows in whose voice a document speaks."""
-
-    def __init__(self, analysis: Analysis, found: Entries) -> None:
-        super().__init__(analysis, found)
-        self.narrator = self._narrator()
-
-    def _narrator(self) -> tuple[str, ...]:
-        """Give the actors that "we" stands for outside of quotations, where a document speaks in the first person."""
-        count: Counter[tuple[str, ...]] = Counter()
-        for reference in self.found.references:
-            word = self.analysis.words(reference.span).lower()
-            if word in FIRST_PERSON and not self.statement_at(reference.span):
-                count[reference.actors] += 1
-        return count.most_common(1)[0][0] if count else ()
+    """A reading that also knows whose opinion a passage gives."""
 
     def voice(self, token: Token) -> tuple[str, ...]:
         """Give the actors whose opinion a passage gives: the speakers, the issuers, or the subject of the sentence."""
@@ -77,8 +64,24 @@ class Regards(Reading):
             return self.named(subject)
         return ()
 
+    def doer(self, noun: Token) -> tuple[str, ...]:
+        """Give the actors that are to blame for what a noun names: never its victims ("the attack on", "invasion of")."""
+        found = self.named(noun) or self._all(self.analysis.below(noun.index, *OWNERS))
+        suffered = noun.lemma in stance_cues.judging("suffered")
+        for preposition in self.analysis.descendants(noun.index) if not found else ():
+            direct = preposition.head == noun.index
+            if preposition.lower == "by" or (direct and preposition.lower in DOERS):
+                if suffered and preposition.lower == "of":
+                    continue
+                for thing in self.analysis.below(preposition.index, "pobj"):
+                    found = found or self.target(thing, 1)
+        return found or doers_before(self, noun)
+
     def target(self, noun: Token, depth: int = DEPTH) -> tuple[str, ...]:
         """Give the actors that a noun is about: itself, its owner, or the nearest behind its prepositions."""
+        proper = noun.tag.startswith("NNP")  # "support of Security Council Resolution 1325" is none of the Council
+        if proper and noun.lemma in stance_cues.judging("papers") and not self.sides.at(noun.span):
+            return ()
         found = self.named(noun)
         below = self.analysis.below
         if not found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from dragoman.entries import Commitment
 from dragoman.findings.stances.regard import Regard, Regards
 
 FIELDS: Final = frozenset({"defence", "assistance", "humanitarian"})
@@ -16,5 +17,12 @@ def undertaken(reading: Regards) -> Iterator[Regard]:
         at = reading.analysis.token_at(commitment.undertaking[0])
         toward = reading.apart(commitment.by, commitment.toward)
         abroad = bool(reading.lands(toward)) and not reading.lands(toward) & reading.lands(commitment.by)
-        if at is not None and abroad and commitment.field in FIELDS and reading.is_real(at):
+        backs = commitment.field in FIELDS or _is_for_independence(reading, commitment)
+        if at is not None and abroad and backs and reading.is_real(at):
             yield Regard(attitude="support", holders=commitment.by, toward=toward, at=at, rule="undertaken")
+
+
+def _is_for_independence(reading: Regards, commitment: Commitment) -> bool:
+    """Tell whether somebody is committed to the sovereignty or borders of another."""
+    words = {t.lemma for t in reading.analysis.tokens_in(commitment.undertaking)}
+    return bool(words & {"sovereignty", "independence", "integrity"})
