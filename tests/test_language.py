@@ -62,6 +62,16 @@ def test_lemmas_follow_from_word_and_tag() -> None:
     assert (lemmas["ministers"], lemmas["met"], lemmas["wo"], lemmas["said"]) == ("minister", "meet", "will", "say")
 
 
+@pytest.mark.parametrize(
+    "text", ["We’re ready to help.", "We’ll send ships.", "They’ve agreed.", "She’s here, isn’t she?"]
+)
+def test_a_curly_apostrophe_is_parsed_like_a_straight_one(text: str) -> None:
+    """The grammar is that of the straight apostrophe; the tokens keep the characters of the text."""
+    curly, straight = read(text), read(text.replace("’", "'"))
+    assert [(t.tag, t.dep, t.head) for t in curly.tokens] == [(t.tag, t.dep, t.head) for t in straight.tokens]
+    assert [text[t.start : t.end] for t in curly.tokens] == [t.text for t in curly.tokens]
+
+
 def test_release_boilerplate_has_no_sentences() -> None:
     text = "FOR IMMEDIATE RELEASE\nPeru and Chile met in Lima.\n###"
     analysis = read(text)

@@ -119,6 +119,14 @@ def _lemma(lower: str, tag: str) -> str:
     return str(lemmatizer.rule_lemmatize(word)[0]).lower()
 
 
+def _straight(word: str) -> str:
+    """Give a word with the straight apostrophe that the parser learnt from: to it a curly "’re" is a noun.
+
+    A mark that stands alone is kept: it may close a quotation.
+    """
+    return word.replace("’", "'") if word != "’" else word
+
+
 class _Chunk:
     """Paragraphs of one document that spaCy sees as one text, with the offsets that lead back."""
 
@@ -147,7 +155,8 @@ class _Chunk:
             self.paragraph += [number] * len(kept)
             if spaces:
                 spaces[-1] = True
-        self.doc: Doc = Doc(model().vocab, words=words, spaces=spaces)
+        self.words = words
+        self.doc: Doc = Doc(model().vocab, words=[_straight(w) for w in words], spaces=spaces)
         for token, begins in zip(self.doc, self.starts, strict=True):
             token.is_sent_start = begins
 
@@ -243,7 +252,7 @@ def _assemble(
         sentence = len(sentences) - 1
         for i, made in enumerate(chunk.doc):
             sentence += chunk.starts[i]
-            tag, text = made.tag_, made.text
+            tag, text = made.tag_, chunk.words[i]
             tokens.append(
                 Token(
                     index=base + i,
