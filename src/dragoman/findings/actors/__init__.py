@@ -7,6 +7,7 @@ from typing import Final
 from dragoman.entries import Actor, Entries, Reference, content_id
 from dragoman.findings.actors.bodies import Bodies
 from dragoman.findings.actors.described import described
+from dragoman.findings.actors.evidence import placed
 from dragoman.findings.actors.identity import Cluster, cluster
 from dragoman.findings.actors.known import organisation_mention, state_mention
 from dragoman.findings.actors.mention import Mention
@@ -17,6 +18,7 @@ from dragoman.findings.actors.persons import Persons
 from dragoman.findings.actors.references import FINDING as REFERENCES
 from dragoman.findings.actors.references import Referring, lists
 from dragoman.findings.actors.scene import Scene
+from dragoman.findings.actors.setting import Setting
 from dragoman.findings.actors.short import abbreviated, shortened
 from dragoman.language import Analysis
 
@@ -31,8 +33,10 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     stretch of text is given to one mention only.
     """
     del found  # the first finding: nothing stands before it
-    mentions, plurals = _mentions(analysis)
-    clusters = [informed(c, analysis.document.published) for c in cluster(mentions)]
+    scene = Scene(analysis)
+    setting = Setting(scene)
+    mentions, plurals = _mentions(scene)
+    clusters = [placed(informed(c, analysis.document.published), setting) for c in cluster(mentions)]
     actors = tuple(_actor(analysis, c) for c in clusters)
     referring = Referring(analysis, actors)
     resolved = referring.phrases(plurals)
@@ -47,9 +51,8 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     return Entries(actors=actors, references=tuple(references))
 
 
-def _mentions(analysis: Analysis) -> tuple[list[Mention], list[Mention]]:
+def _mentions(scene: Scene) -> tuple[list[Mention], list[Mention]]:
     """Give the mentions that make actors, and the plural nominals that may refer back."""
-    scene = Scene(analysis)
     persons = Persons(scene).find()
     persons += shortened(scene, persons)
     listed = _organisations(scene)

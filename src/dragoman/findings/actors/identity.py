@@ -51,6 +51,12 @@ class Cluster:
     aliases: set[str] = field(default_factory=set)
     facts: Facts | None = None
 
+    def absorb(self, other: Cluster) -> None:
+        """Take in another cluster, found to be the same actor."""
+        for mention in other.mentions:
+            self.add(mention)
+        self.facts = self.facts or other.facts
+
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
         self.mentions.append(mention)
@@ -151,13 +157,11 @@ def _person(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
 
 
 def _conflict(candidate: Cluster, mention: Mention) -> bool:
-    """Tell whether what is said of two of one name cannot be true of one person."""
-    return bool(
-        mention.country
-        and candidate.country
-        and mention.country != candidate.country
-        and len(name_words(mention.name)) > 1
-    )
+    """Tell whether what is said of two of one surname cannot be true of one person; a full name is one person's."""
+    if not mention.country or not candidate.country or mention.country == candidate.country:
+        return False
+    full = name_words(mention.name)
+    return len(full) > 1 and not any(name_words(m.name) == full for m in candidate.mentions)
 
 
 def _nominal(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from dragoman.entries import Span
+from dragoman.findings.actors.bearers import american_georgia, is_cued, organisation_meant, state_meant
 from dragoman.findings.actors.matching import Match, NameIndex, fold
 from dragoman.findings.actors.mention import Mention
-from dragoman.knowledge.organisations import Organisation, organisation_names
-from dragoman.knowledge.states import StateForm, by_iso3, state_names
+from dragoman.knowledge.organisations import Organisation, organisation_candidates
+from dragoman.knowledge.states import StateForm, ambiguous, by_iso3, state_names
+from dragoman.knowledge.subdivisions import subdivisions
 from dragoman.language import Analysis, Token
 
 REGIONAL: Final = frozenset(
@@ -32,23 +36,39 @@ WATERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A known name where it stands: one of `form` (with its state) and `organisation`."""
+    """A known name where it stands: one of `form` (with its state), `organisation` and `region` (by its state's code).
+
+    `candidates` names the bearers of an organisation's form where the document does not tell which is meant.
+    """
 
     span: Span
     form: StateForm | None = None
     organisation: Organisation | None = None
+    region: str | None = None
+    candidates: tuple[str, ...] = ()
 
     @property
     def country(self) -> str | None:
         """The country that the name tells."""
         if self.form:
             return self.form.iso3
+        if self.candidates:
+            return None
         return self.organisation.country if self.organisation else None
 
 
+Payload = tuple[StateForm, ...] | tuple[Organisation, ...] | str
+
+
 @cache
-def _index() -> NameIndex[tuple[StateForm, ...] | Organisation]:
-    names: dict[str, tuple[StateForm, ...] | Organisation] = dict(organisation_names())
+def _index() -> NameIndex[Payload]:
+    names: dict[str, Payload] = dict(subdivisions())
+    names |= dict(organisation_candidates())
+    names |= {
+        form: (StateForm(entry.candidates[0], "name" if form == "Korea" else "adjective"),)
+        for form, entry in ambiguous().items()
+        if len(entry.candidates) > 1
+    }
     names |= dict(state_names())
     return NameIndex(names)
 
@@ -56,23 +76,52 @@ def _index() -> NameIndex[tuple[StateForm, ...] | Organisation]:
 def known_names(analysis: Analysis) -> list[Known]:
     """Find every known name in what is read of the document, in order."""
     folded = fold(analysis.text)
+    matches = [m for s in analysis.sentences for m in _index().matches(folded, s.start, s.end)]
+    told = _told(matches, folded)
+    tagged = {n.start for n in analysis.names if n.label == "ORG"}
+    american = any(folded.startswith("Georgia", m.start) for m in matches) and american_georgia(folded)
     found: list[Known] = []
-    for sentence in analysis.sentences:
-        for match in _index().matches(folded, sentence.start, sentence.end):
-            known = _known(analysis, match)
-            if known:
-                found.append(known)
+    for match in matches:
+        known = _known(analysis, match, folded, told, tagged)
+        if known:
+            is_american = american and known.form is not None and known.form.iso3 == "GEO"
+            found.append(Known(known.span, region="USA") if is_american else known)
     return found
 
 
-def _known(analysis: Analysis, match: Match[tuple[StateForm, ...] | Organisation]) -> Known | None:
+def _told(matches: Sequence[Match[Payload]], folded: str) -> Counter[str]:
+    """Count the states told by forms that only they bear."""
+    told: Counter[str] = Counter()
+    for match in matches:
+        if not isinstance(match.payload, str) and isinstance(match.payload[0], StateForm):
+            entry = ambiguous().get(folded[match.start : match.end])
+            if entry is None or len(entry.candidates) == 1:
+                told[match.payload[0].iso3] += 1
+    return told
+
+
+def _known(
+    analysis: Analysis, match: Match[Payload], folded: str, told: Counter[str], tagged: Collection[int]
+) -> Known | None:
     span = (match.start, match.end)
-    if isinstance(match.payload, Organisation):
+    if isinstance(match.payload, str):
+        return Known(span, region=match.payload)
+    if isinstance(match.payload[0], Organisation):
+        bearers = cast("tuple[Organisation, ...]", match.payload)
         token = analysis.token_at(match.start)
         if token is None or (token.start != match.start and analysis.text[match.start - 1] not in "-–—/(“\"'"):
             return None
-        return Known(span, organisation=match.payload)
-    form = match.payload[0]
+        organisation, candidates = organisation_meant(bearers, folded, told)
+        if not is_cued(organisation, folded[match.start : match.end], folded, tagged=match.start in tagged):
+            return None
+        return Known(span, organisation=organisation, candidates=candidates)
+    forms = cast("tuple[StateForm, ...]", match.payload)
+    form = state_meant(forms, ambiguous().get(folded[match.start : match.end]), told)
+    return Known(span, form=form) if _is_state(analysis, match, form) else None
+
+
+def _is_state(analysis: Analysis, match: Match[Payload], form: StateForm) -> bool:
+    """Tell whether a state's name stands for it: not in "Latin America", not in "Taiwan Strait"."""
     before = analysis.text[max(match.start - 12, 0) : match.start].lower().split()
     if (
         form.kind in {"adjective", "demonym", "name", "alias"}
@@ -80,10 +129,9 @@ def _known(analysis: Analysis, match: Match[tuple[StateForm, ...] | Organisation
         and before[-1] in REGIONAL
         and form.iso3 in {"USA", "COG", "COD"}
     ):
-        return None
-    if re.match(r"(?:'s)? ?(\w*)", fold(analysis.text[match.end : match.end + 12].lower()))[1] in WATERS:  # type: ignore[index] # it always matches
-        return None
-    return Known(span, form=form)
+        return False
+    after = re.match(r"(?:'s)? ?(\w*)", fold(analysis.text[match.end : match.end + 12].lower()))
+    return after is None or after[1] not in WATERS
 
 
 def is_place(analysis: Analysis, token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dragoman.entries.kinds import ActorKind
 from dragoman.knowledge.roles import Role, RoleForm, longest_role, role, role_forms
@@ -28,7 +29,13 @@ class RoleWords:
 
 @cache
 def _firsts() -> frozenset[str]:
-    return frozenset(form.split()[0].lower() for form in role_forms())
+    return frozenset(form.replace("-", " ").split()[0].lower() for form in role_forms())
+
+
+@cache
+def _longest_form() -> int:
+    """Give the number of tokens in the longest form: a hyphen inside a word is a token."""
+    return longest_role() + 2
 
 
 def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleWords]:
@@ -51,11 +58,19 @@ def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleW
 
 
 def _longest(tokens: Sequence[Token], i: int) -> tuple[int, RoleForm] | None:
-    for length in range(min(longest_role(), len(tokens) - i), 0, -1):
+    for length in range(min(_longest_form(), len(tokens) - i), 0, -1):
         last = tokens[i + length - 1]
         if length == 1 and last.tag.startswith("VB"):
             return None  # "he leads", "officers the"
-        found = role(" ".join(t.text for t in tokens[i : i + length]))
+        found = role(_joined(tokens[i : i + length]))
         if found:
             return length, found
     return None
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    """Give the words as printed, one space where there is room between them: "Secretary-General" has none."""
+    words = tokens[0].text
+    for before, token in pairwise(tokens):
+        words += token.text if before.end == token.start else f" {token.text}"
+    return words

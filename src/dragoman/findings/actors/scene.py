@@ -21,7 +21,10 @@ class Scene:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.ground = Ground(len(analysis.text))
-        self.known = known_names(analysis)
+        names = known_names(analysis)
+        self.known = [k for k in names if k.region is None]
+        self.regions = [k for k in names if k.region is not None]
+        self.region_at = {t.index: k for k in self.regions for t in analysis.tokens_in(k.span)}
         self._starts = [k.span[0] for k in self.known]
         self.known_at: dict[int, Known] = {}
         for item in self.known:
@@ -79,6 +82,10 @@ class Scene:
             if item.span[1] <= span[1]:
                 found.append(item)
         return found
+
+    def region_in(self, span: Span) -> str | None:
+        """Give the state of the first region or city named in a span."""
+        return next((k.region for k in self.regions if span[0] <= k.span[0] and k.span[1] <= span[1]), None)
 
     def states_in(self, span: Span) -> list[str]:
         """Give the states named in a span, each once."""

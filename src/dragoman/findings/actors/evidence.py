@@ -1,0 +1,110 @@
+"""Where the text and the base leave a country open: what the office, the issuer and the subject of a document tell.
+
+Such a country is marked `inferred`. In order: an office that one state alone calls so; the state that issued an official
+text, for offices and bodies that it may have; the state that a report is about, for its offices and bodies. Bare plurals
+("fighters", "partners") are left open: most of them are of no one state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from dragoman.findings.actors.identity import Cluster, Facts, name_words
+from dragoman.findings.actors.setting import OFFICIAL, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ONE_STATE: Final = {
+    "USA": "secretary of state|deputy secretary of state|under secretary of state|assistant secretary of state|"
+    "secretary of defense|secretary of the treasury|treasury secretary|secretary of homeland security|"
+    "secretary of war|deputy secretary of defense|under secretary of defense|homeland security secretary|"
+    "surgeon general|solicitor general of the united states|white house press secretary|speaker of the house",
+    "GBR": "chancellor of the exchequer|lord chancellor|first sea lord",
+    "JPN": "chief cabinet secretary|deputy chief cabinet secretary",
+    "CHN": "state councilor|state councillor",
+    "IRN": "supreme leader",
+    "IRL": "taoiseach|tánaiste|tanaiste",
+    "IND": "external affairs minister|minister of external affairs|minister for external affairs",
+    "KOR": "unification minister|minister of unification",
+    "EUR": "high representative for foreign affairs and security policy|european commissioner|eu commissioner",
+    "UNO": "under secretary general|deputy secretary general of the united nations",
+}
+"""Offices that go by this name in one state alone, as the press in English writes them."""
+MINISTERIAL: Final = frozenset(
+    {"minister", "premier", "chancellor", "king", "queen", "emperor", "prince", "princess", "crown", "sultan", "emir", "sheikh",
+     "taoiseach", "ayatollah", "mp", "president", "secretary-general", "general-secretary", "commissioner", "rapporteur",
+     "foreign", "high", "executive", "ceo", "chairman", "chairwoman", "chair", "pope", "professor"}
+)  # fmt: skip
+"""Words of offices that the United States do not have, or that others than its government have as often."""
+FOREIGN: Final = frozenset(
+    {"counterpart", "ally", "partner", "envoy", "visitor", "leader", "ruler", "tourist", "foreigner", "ambassador", "diplomat",
+     "expert", "analyst", "migrant", "refugee", "mediator", "negotiator", "peacekeeper", "mercenary", "enemy", "adversary"}
+)  # fmt: skip
+"""Roles that are as often of another state than the one a report is about."""
+LOOSE: Final = frozenset({"JRN", "BUS", "REL", "REB", "UAF", "CRM", "PRM", "SOC", "UNK"})
+"""Sectors that a report's subject does not tell the state of."""
+
+
+def placed(cluster: Cluster, setting: Setting) -> Cluster:
+    """Give the cluster with the country that its office, the issuer or the subject of the document tells, if any."""
+    if cluster.country is not None or (cluster.facts and cluster.facts.candidates):
+        return cluster
+    country = _by_office(cluster) or _by_issuer(cluster, setting) or _by_subject(cluster, setting)
+    if country is not None:
+        cluster.facts = replace(cluster.facts or Facts(), country=country, basis="inferred")
+    return cluster
+
+
+@cache
+def _offices() -> Mapping[tuple[str, ...], str]:
+    return MappingProxyType(
+        {tuple(title.split()): country for country, titles in ONE_STATE.items() for title in titles.split("|")}
+    )
+
+
+def _by_office(cluster: Cluster) -> str | None:
+    """Give the one state that has an office of this name; "Secretary of State for Wales" is another."""
+    if cluster.kind != "person":
+        return None
+    for mention in cluster.mentions:
+        words = tuple((mention.office or mention.noun or "").lower().replace("-", " ").split())
+        for length in range(len(words), 1, -1):
+            found = _offices().get(words[:length])
+            if found and words[length : length + 1] != ("for",):
+                return found
+    return None
+
+
+def _by_issuer(cluster: Cluster, setting: Setting) -> str | None:
+    """Give the issuer's state for a titled person or an official body that may be its own."""
+    if setting.issuer is None:
+        return None
+    if cluster.kind == "person":
+        words = {w for m in cluster.mentions for w in (m.office or m.noun or "").lower().split()}
+        official = bool(OFFICIAL & set(cluster.sectors))
+        return setting.issuer if official and not words & MINISTERIAL and not words & FOREIGN else None
+    if cluster.kind == "institution":
+        return setting.issuer if OFFICIAL & set(cluster.sectors) and not _is_ministry(cluster, setting) else None
+    return None
+
+
+def _is_ministry(cluster: Cluster, setting: Setting) -> bool:
+    """Tell whether a body is called what the issuer's own are not: the United States have departments."""
+    return setting.issuer == "USA" and bool(
+        {"ministry", "parliament", "regime", "knesset", "duma", "diet"} & set(name_words(cluster.name))
+    )
+
+
+def _by_subject(cluster: Cluster, setting: Setting) -> str | None:
+    """Give the state that a report is about for its offices, bodies and people."""
+    if setting.subject is None or cluster.kind not in {"person", "institution", "unit"}:
+        return None
+    if cluster.nouns & FOREIGN or not cluster.sectors or LOOSE & set(cluster.sectors):
+        return None
+    if cluster.kind == "person" and not any(m.noun or m.office for m in cluster.mentions):
+        return None
+    return setting.subject
