@@ -19,6 +19,7 @@ from dragoman.findings.actors.references import FINDING as REFERENCES
 from dragoman.findings.actors.references import Referring, lists
 from dragoman.findings.actors.scene import Scene
 from dragoman.findings.actors.setting import Setting
+from dragoman.findings.actors.settling import settled
 from dragoman.findings.actors.short import abbreviated, shortened
 from dragoman.language import Analysis
 
@@ -35,8 +36,9 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     del found  # the first finding: nothing stands before it
     scene = Scene(analysis)
     setting = Setting(scene)
-    mentions, plurals = _mentions(scene)
-    clusters = [placed(informed(c, analysis.document.published), setting) for c in cluster(mentions)]
+    mentions, plurals = _mentions(scene, setting)
+    known = [informed(c, analysis.document.published) for c in cluster(mentions)]
+    clusters = [placed(c, setting) for c in settled(known)]
     actors = tuple(_actor(analysis, c) for c in clusters)
     referring = Referring(analysis, actors)
     resolved = referring.phrases(plurals)
@@ -51,11 +53,11 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     return Entries(actors=actors, references=tuple(references))
 
 
-def _mentions(scene: Scene) -> tuple[list[Mention], list[Mention]]:
+def _mentions(scene: Scene, setting: Setting) -> tuple[list[Mention], list[Mention]]:
     """Give the mentions that make actors, and the plural nominals that may refer back."""
     persons = Persons(scene).find()
     persons += shortened(scene, persons)
-    listed = _organisations(scene)
+    listed = _organisations(scene, setting)
     bodies = Bodies(scene).find()
     bodies += abbreviated(scene, bodies + listed)
     nominals = Nominals(scene).find()
@@ -65,12 +67,13 @@ def _mentions(scene: Scene) -> tuple[list[Mention], list[Mention]]:
     return persons + listed + bodies + single + states, plural
 
 
-def _organisations(scene: Scene) -> list[Mention]:
+def _organisations(scene: Scene, setting: Setting) -> list[Mention]:
     found = []
     for item in scene.known:
         token = scene.analysis.token_at(item.span[1] - 1)
         if item.organisation and token and scene.ground.is_free(item.span):
-            mention = described(scene, organisation_mention(scene.analysis, item, token))
+            told = setting.owner(item) if item.organisation.generic else None
+            mention = described(scene, organisation_mention(scene.analysis, item, token, told=told))
             scene.ground.take(mention.span)
             found.append(mention)
     return found
@@ -84,6 +87,8 @@ def _states(scene: Scene) -> list[Mention]:
         if item.form is None or token is None:
             continue
         inside = not scene.ground.is_free(item.span)
+        if inside and scene.ground.is_sealed(item.span):
+            continue
         if inside and (
             item.form.kind in {"adjective", "demonym", "capital", "seat"} or token.dep in {"compound", "amod", "nmod"}
         ):
@@ -104,7 +109,7 @@ def _actor(analysis: Analysis, group: Cluster) -> Actor:
         office=group.office,
         mentions=group.spans,
         wikidata=group.facts.wikidata if group.facts else None,
-        candidates=group.facts.candidates if group.facts else (),
+        candidates=group.candidates,
         basis=(group.facts.basis if group.facts else None) or next((m.basis for m in group.mentions if m.basis), None),
         confidence=max(m.confidence for m in group.mentions),
         finding=FINDING,

@@ -12,9 +12,11 @@ from typing import Final
 from dragoman.entries.kinds import ActorKind
 from dragoman.findings.actors.described import described
 from dragoman.findings.actors.headings import Heading, headings
-from dragoman.findings.actors.known import Known, with_article
+from dragoman.findings.actors.identity import name_words
+from dragoman.findings.actors.known import Known, body_core, with_article
 from dragoman.findings.actors.mention import Mention
 from dragoman.findings.actors.scene import Scene
+from dragoman.knowledge.states import by_iso3
 from dragoman.language import Sentence
 
 NOT_BODIES: Final = frozenset(
@@ -242,8 +244,11 @@ class Bodies:
         ):
             return None
         role = self.scene.role_at.get(first)
-        if role and role.kind in {"person", "group"} and role.role.is_office:
-            return None
+        if role and role.kind in {"person", "group"} and (role.role.is_office or last <= role.last):
+            return None  # "Prime Minister …", "Parliament" in "members of parliament"
+        ending = self.scene.role_ending.get(last)
+        if ending and ending.kind in {"person", "group"} and ending.first > first and ending.role.sectors:
+            return None  # "Kurdish Members of Parliament"
         if (
             heading
             and heading.head in {"government", "authority", "regime", "administration"}
@@ -259,6 +264,7 @@ class Bodies:
             return None
         if heading is None and (not words[0].isupper() or not self._is_believable(first, last)):
             return None
+        bare = heading is not None and last - first == 1
         kind, sectors, country = self._nature(first, last, heading, country)
         end = self.analysis.span(first, last)[1]
         acronym = ACRONYM.match(self.analysis.text, end)
@@ -266,9 +272,17 @@ class Bodies:
         root = self.analysis.root(self.analysis.span(first, last))
         return Mention(
             span=span, kind=kind, name=words, head=root.index if root else last - 1, country=country, sectors=sectors,
-            noun=heading.head if heading else None, basis="text" if country else None,
-            confidence=0.8 if heading else 0.55, aliases=(acronym.group(1),) if acronym else (),
+            noun=heading.head if heading else None, basis="text" if country else None, key=self._key(words, country, kind),
+            definite=bare and span[0] < self.tokens[first].start,
+            confidence=0.5 if bare else 0.8 if heading else 0.55, aliases=(acronym.group(1),) if acronym else (),
         )  # fmt: skip
+
+    def _key(self, words: str, country: str | None, kind: ActorKind) -> str | None:
+        """Give a key by which "the Parliament of Peru" and "the Peruvian Parliament" are one."""
+        if country is None or kind != "institution" or by_iso3(country) is None:
+            return None
+        core = sorted(w for w in name_words(body_core(words)) if w not in {"of", "for", "and", "affairs", "national"})
+        return f"body:{country}:{' '.join(core)}" if core else None
 
     def _is_believable(self, first: int, last: int) -> bool:
         """Tell whether a name without a head noun of institutions acts like one: the tagger alone is often wrong."""
@@ -324,6 +338,6 @@ class Bodies:
         if len(states) > 1 or (final in FORMATS and not states):
             return "institution", (), "IGO"
         sectors = heading.sectors if heading else ()
-        if country is None and PUBLIC & set(sectors):
+        if country is None and PUBLIC & set(sectors) and last - first > 1:
             country = self._state_spoken_of(first)
         return (heading.kind if heading else "institution"), sectors, country

@@ -51,7 +51,7 @@ LOOSE: Final = frozenset({"JRN", "BUS", "REL", "REB", "UAF", "CRM", "PRM", "SOC"
 
 def placed(cluster: Cluster, setting: Setting) -> Cluster:
     """Give the cluster with the country that its office, the issuer or the subject of the document tells, if any."""
-    if cluster.country is not None or (cluster.facts and cluster.facts.candidates):
+    if cluster.country is not None or cluster.candidates:
         return cluster
     country = _by_office(cluster) or _by_issuer(cluster, setting) or _by_subject(cluster, setting)
     if country is not None:

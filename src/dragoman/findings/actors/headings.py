@@ -29,3 +29,12 @@ def headings() -> Mapping[str, Heading]:
         if entry.role.kind == "institution" and " " not in form
     }
     return MappingProxyType(found)
+
+
+def head_noun(name: str) -> str | None:
+    """Give the head noun of an institution's name in small letters: the one before "of" or "for", else the last."""
+    words = name.lower().split()
+    for index, word in enumerate(words):
+        if word in {"of", "for", "to"} and index and words[index - 1] in headings():
+            return headings()[words[index - 1]].head
+    return headings()[words[-1]].head if words and words[-1] in headings() else None

@@ -11,9 +11,11 @@ from typing import Final, cast
 
 from dragoman.entries import Span
 from dragoman.findings.actors.bearers import american_georgia, is_cued, organisation_meant, state_meant
+from dragoman.findings.actors.headings import head_noun
 from dragoman.findings.actors.matching import Match, NameIndex, fold
 from dragoman.findings.actors.mention import Mention
 from dragoman.knowledge.organisations import Organisation, organisation_candidates
+from dragoman.knowledge.roles import role
 from dragoman.knowledge.states import StateForm, ambiguous, by_iso3, state_names
 from dragoman.knowledge.subdivisions import subdivisions
 from dragoman.language import Analysis, Token
@@ -112,12 +114,24 @@ def _known(
         if token is None or (token.start != match.start and analysis.text[match.start - 1] not in "-–—/(“\"'"):
             return None
         organisation, candidates = organisation_meant(bearers, folded, told)
-        if not is_cued(organisation, folded[match.start : match.end], folded, tagged=match.start in tagged):
+        named = match.start in tagged or _acts(analysis, token)
+        if not is_cued(organisation, folded[match.start : match.end], folded, tagged=named):
             return None
         return Known(span, organisation=organisation, candidates=candidates)
     forms = cast("tuple[StateForm, ...]", match.payload)
     form = state_meant(forms, ambiguous().get(folded[match.start : match.end]), told)
     return Known(span, form=form) if _is_state(analysis, match, form) else None
+
+
+def _acts(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a proper noun acts or is described by a role noun before it ("news agency Fars")."""
+    before = analysis.tokens[token.index - 1] if token.index else token
+    described = before.is_noun and (found := role(before.text)) is not None and found.kind in {"institution", "group"}
+    acting = token.dep in {"nsubj", "nsubjpass"}
+    if len(token.text) > 1 and token.text.isupper():
+        sentence = analysis.sentence_of(token)
+        return acting and not analysis.text[sentence.start : sentence.end].isupper()
+    return token.tag in {"NNP", "NNPS"} and (described or acting)
 
 
 def _is_state(analysis: Analysis, match: Match[Payload], form: StateForm) -> bool:
@@ -188,8 +202,12 @@ def state_mention(analysis: Analysis, known: Known, token: Token) -> Mention | N
     )  # fmt: skip
 
 
-def organisation_mention(analysis: Analysis, known: Known, token: Token) -> Mention:
-    """Make a mention of a known organisation, with its article."""
+def organisation_mention(analysis: Analysis, known: Known, token: Token, *, told: str | None) -> Mention:
+    """Make a mention of a known organisation, with its article.
+
+    `told` is the state that the text tells of a body whose name other states' bodies bear too ("Senate"): then it is that
+    state's, and not the one that the table has it for.
+    """
     organisation = known.organisation
     assert organisation is not None  # noqa: S101 - the caller asked
     if organisation.name.lower().endswith("government") and by_iso3(organisation.country):
@@ -198,11 +216,34 @@ def organisation_mention(analysis: Analysis, known: Known, token: Token) -> Ment
             head=token.index, key=f"state:{organisation.country}", country=organisation.country, sectors=("GOV",),
             basis="known", confidence=0.9,
         )  # fmt: skip
+    span, words = with_article(analysis, known.span), analysis.words(known.span).replace("\n", " ")
+    sectors = organisation.sectors_on(analysis.document.published)
+    if known.candidates:
+        return Mention(
+            span=span, kind=organisation.kind, name=words, head=token.index, key=f"open:{words}",
+            candidates=known.candidates, confidence=0.6,
+        )  # fmt: skip
+    if told and told != organisation.country and words in organisation.generic:
+        return Mention(
+            span=span, kind=organisation.kind, name=words, head=token.index, key=f"generic:{told}:{words}", country=told,
+            sectors=sectors, noun=head_noun(words), basis="text", confidence=0.8,
+        )  # fmt: skip
     return Mention(
-        span=with_article(analysis, known.span), kind=organisation.kind, name=organisation.name, head=token.index,
-        key=f"org:{organisation.name}", country=organisation.country, sectors=organisation.sectors, basis="known",
+        span=span, kind=organisation.kind, name=organisation.name, head=token.index, key=f"org:{organisation.name}",
+        country=organisation.country, sectors=sectors, noun=head_noun(words) or head_noun(organisation.name), basis="known",
         confidence=0.9,
     )  # fmt: skip
+
+
+def body_core(words: str) -> str:
+    """Give a body's name without the states named in it."""
+    folded = fold(words)
+    kept, at = "", 0
+    for match in _index().matches(folded):
+        if not isinstance(match.payload, str) and isinstance(match.payload[0], StateForm):
+            kept += folded[at : match.start] + " "
+            at = match.end
+    return kept + folded[at:]
 
 
 def with_article(analysis: Analysis, span: Span) -> Span:

@@ -32,6 +32,9 @@ class Mention:
     basis: Basis | None = None
     confidence: float = 0.7
     aliases: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    counted: bool = False
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -40,10 +43,12 @@ class Ground:
 
     size: int
     taken: bytearray = field(init=False)
+    named: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
         """Start with nothing taken."""
         self.taken = bytearray(self.size)
+        self.named = bytearray(self.size)
 
     def is_free(self, span: Span) -> bool:
         """Tell whether no character of the span is taken."""
@@ -52,3 +57,11 @@ class Ground:
     def take(self, span: Span) -> None:
         """Take the characters of a span."""
         self.taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
+
+    def seal(self, span: Span) -> None:
+        """Mark the characters of a personal name: what is named inside it is no state."""
+        self.named[span[0] : span[1]] = b"\1" * (span[1] - span[0])
+
+    def is_sealed(self, span: Span) -> bool:
+        """Tell whether a span lies in a personal name."""
+        return any(self.named[span[0] : span[1]])

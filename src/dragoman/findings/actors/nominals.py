@@ -33,6 +33,7 @@ VAGUE: Final = frozenset(
         "command",
     }
 )
+COUNTING: Final = frozenset({"some", "several", "many", "dozens", "hundreds", "thousands", "few", "other", "more"})
 PLURAL_ONLY: Final = frozenset(
     {"ally", "partner", "country", "nation", "state", "side", "party", "leader", "neighbor",
      "neighbour", "power"}
@@ -88,6 +89,7 @@ class Nominals:
             country=country, sectors=sectors, noun=words.role.lemma, definite=definite,
             office=self.analysis.words(self.analysis.span(words.first, words.last)) if words.role.is_office and words.kind == "person" else None,
             plural=words.plural, former="ELI" in sectors, basis="text" if country else None,
+            counted=any(t.tag == "CD" or t.lower in COUNTING for t in left), told=self._told(left),
             confidence=0.6 if words.plural else 0.5,
         )  # fmt: skip
 
@@ -170,6 +172,15 @@ class Nominals:
         kept = [t for t in left if t.tag not in {"DT", "CD", "PRP$", "PDT", "POS", "RB", "IN", "JJR", "$"}]
         start = kept[0].start if kept else self.tokens[words.first].start
         return self.analysis.text[start : self.tokens[words.last - 1].end].replace("\n", " ")
+
+    def _told(self, left: Sequence[Token]) -> frozenset[str]:
+        """Give the words before a noun that say which ones: not articles, states or numbers."""
+        return frozenset(
+            t.lower
+            for t in left
+            if t.tag in {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"}
+            and not (t.index in self.known_at and self.known_at[t.index].form)
+        )
 
     def _country(self, first: int, last: int) -> str | None:
         """Read the one state named within the phrase; two states leave it open."""

@@ -110,7 +110,9 @@ def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> F
         return Facts(candidates=tuple(f"{t.person} ({t.country}, {t.office})" for t in held))
     own = [t for t in held if t.country == countries[0]]
     now = [t for t in own if published is None or t.standing(published) == "in office"]
-    facts = Facts(country=countries[0], basis="known", wikidata=own[0].wikidata, name=_full_name(cluster, own[0]))
+    facts = Facts(country=countries[0], basis="known", wikidata=own[0].wikidata, name=_full_name(cluster, own[0]),
+                  person=own[0].person,
+                  offices=() if published else tuple(t.office for t in own))
     if now:
         best = next((t for t in now if cluster.office and _fits(cluster.office, t.office)), now[0])
         stale = published is not None and best.stale(published)

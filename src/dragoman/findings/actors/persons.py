@@ -22,6 +22,7 @@ class Persons(Titled):
                 mention = self._mention(sentence, first, last, taken)
                 if mention and self.ground.is_free((self.tokens[first].start, mention.span[1])):
                     self.ground.take(mention.span)
+                    self.ground.seal((self.tokens[first].start, self.tokens[last - 1].end))
                     self.found.append(mention)
                     taken = self._index_after(mention.span[1], last)
         return self.found

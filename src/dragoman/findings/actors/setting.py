@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
 
+from dragoman.findings.actors.known import Known
 from dragoman.findings.actors.matching import NameIndex, fold
 from dragoman.findings.actors.scene import Scene
 from dragoman.knowledge.organisations import Organisation, organisation_names
@@ -36,6 +37,19 @@ class Setting:
         self.scene = scene
         self.issuer = _issuer(scene)
         self.subject = _subject(scene)
+
+    def owner(self, item: Known) -> str | None:
+        """Give the state whose body a shared name stands for: before it, behind it, else the issuer's or the subject.
+
+        A state that the table has the name for is kept where the document tells of it at all.
+        """
+        first = self.scene.analysis.tokens_in(item.span)[0].index
+        last = self.scene.analysis.tokens_in(item.span)[-1].index + 1
+        near = self.scene.state_before(first) or self.scene.state_after(last)[0]
+        if near or self.issuer:
+            return near or self.issuer
+        told = {k.country for k in self.scene.known if k.form}
+        return None if item.country in told else self.subject
 
 
 def _issuer(scene: Scene) -> str | None:

@@ -163,7 +163,7 @@ class Titled(Named):
 
     def _office(self, begin: int, first: int, role: RoleWords) -> str | None:
         """Give the office as written, without the country."""
-        if not (role.role.is_office or role.role.is_title) or role.role.lemma in HONORIFICS:
+        if not (role.role.is_office or role.role.is_title) or role.role.lemma.lower() in HONORIFICS:
             return None
         start = role.first
         while start > begin and self.tokens[start - 1].lower in {

@@ -1,0 +1,127 @@
+"""Clusters found to be one actor after all: by who holds the office, by the office, by what a body is called behind its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from dragoman.findings.actors.identity import Cluster, name_words
+
+RANKS: Final = frozenset({"deputy", "under", "assistant", "vice", "acting", "former", "permanent", "shadow", "associate"})
+"""Words that make another office of one: "the Deputy Secretary" is not "the Secretary"."""
+SAME: Final = {"defence": "defense", "premier": "prime", "adviser": "advisor", "spokesman": "spokesperson", "spokeswoman": "spokesperson"}
+CALLED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        noun: frozenset(sectors.split())
+        for nouns, sectors in (
+            ("group movement militia organization organisation insurgency rebel_group terrorist_group armed_group militant_group "
+             "terrorist_organization terrorist_organisation", "REB UAF PRM CRM"),
+            ("company firm corporation airline manufacturer carrier conglomerate bank automaker carmaker retailer", "BUS"),
+            ("party", "PTY"),
+            ("newspaper broadcaster paper magazine outlet network news_agency", "JRN"),
+            ("alliance bloc union coalition organization organisation association", "IGO"),
+        )
+        for noun in nouns.replace("\n", " ").split()
+    }
+)  # fmt: skip
+"""What a body may be called behind its name, by its sector; `IGO` stands for organisations of states."""
+ORGANISED: Final = frozenset({"institution", "group", "unit"})
+
+
+def settled(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Join the clusters of one actor.
+
+    Those whom the base knows as one person are joined first; then an untitled "the Secretary", which nothing before it
+    explained, to the one holder of such an office in the document; then "the group", "the Department" to the last body
+    that is called so.
+    """
+    kept = _same_persons(clusters)
+    for orphan in [c for c in kept if _is_orphan(c)]:
+        home = _holder(kept, orphan) if orphan.kind == "person" else _body(kept, orphan)
+        if home is not None:
+            home.absorb(orphan)
+            kept.remove(orphan)
+    return kept
+
+
+def _same_persons(clusters: Sequence[Cluster]) -> list[Cluster]:
+    kept: list[Cluster] = []
+    known: dict[str, Cluster] = {}
+    for cluster in clusters:
+        person = cluster.facts.person if cluster.facts else None
+        if person and person in known:
+            known[person].absorb(cluster)
+            continue
+        if person:
+            known[person] = cluster
+        kept.append(cluster)
+    return kept
+
+
+def _is_orphan(cluster: Cluster) -> bool:
+    """Tell whether a cluster is nothing but definite descriptions of somebody, singular, not named by the base."""
+    return (
+        all(m.noun is not None and m.definite and not m.plural and m.key is None for m in cluster.mentions)
+        and not (cluster.facts and cluster.facts.person)
+        and (cluster.kind == "person" or cluster.kind in ORGANISED)
+    )
+
+
+def _is_named(cluster: Cluster) -> bool:
+    return any(m.noun is None or m.confidence > 0.6 for m in cluster.mentions)  # noqa: PLR2004 - nominals have less
+
+
+def _words(office: str) -> frozenset[str]:
+    return frozenset(SAME.get(w, w) for w in name_words(office))
+
+
+def _holder(clusters: Iterable[Cluster], orphan: Cluster) -> Cluster | None:
+    """Give the one person of the document whose office is so called; of several the last named before, if it is one."""
+    wanted = _words(orphan.first.noun or "")
+    fitting = [
+        c
+        for c in clusters
+        if c is not orphan
+        and c.kind == "person"
+        and _is_named(c)
+        and (orphan.country is None or c.country in {None, orphan.country})
+        and c.sectors != ("ELI",)
+        and any(wanted <= held and RANKS & held <= wanted for held in _offices(c))
+    ]
+    before = [c for c in fitting if c.first.span < orphan.first.span]
+    if len(fitting) == 1:
+        return fitting[0]
+    return before[0] if len(before) == 1 else None
+
+
+def _offices(cluster: Cluster) -> list[frozenset[str]]:
+    told = [m.office or m.noun for m in cluster.mentions] + [cluster.facts.office if cluster.facts else None]
+    told += cluster.facts.offices if cluster.facts else ()
+    return [_words(office) for office in told if office]
+
+
+def _body(clusters: Sequence[Cluster], orphan: Cluster) -> Cluster | None:
+    """Give the last body named before that is called by the noun, by its name's head or by what it is; else the only one."""
+    noun = orphan.first.noun or ""
+    if len(name_words(orphan.name)) > len(noun.split()):
+        return None  # "the provincial council" tells more than "the council"
+    fitting = [
+        c
+        for c in clusters
+        if c is not orphan
+        and c.kind in ORGANISED
+        and _is_named(c)
+        and (orphan.country is None or c.country in {None, orphan.country})
+        and (noun in c.nouns or _is_called(c, noun))
+    ]
+    before = [c for c in fitting if any(m.span < orphan.first.span for m in c.mentions)]
+    if before:
+        return max(before, key=lambda c: max(m.span for m in c.mentions if m.span < orphan.first.span))
+    heads = [c for c in fitting if noun in c.nouns]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _is_called(cluster: Cluster, noun: str) -> bool:
+    sectors = CALLED.get(noun.replace(" ", "_"), frozenset())
+    return bool(sectors & set(cluster.sectors)) or ("IGO" in sectors and cluster.country in {"IGO", "EUR"})
