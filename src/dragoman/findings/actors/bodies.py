@@ -14,7 +14,7 @@ from dragoman.findings.actors.described import described
 from dragoman.findings.actors.headings import Heading, headings
 from dragoman.findings.actors.identity import name_words
 from dragoman.findings.actors.known import Known, body_core, with_article
-from dragoman.findings.actors.mention import Mention
+from dragoman.findings.actors.mention import Mention, plain
 from dragoman.findings.actors.scene import Scene
 from dragoman.knowledge.states import by_iso3
 from dragoman.language import Sentence
@@ -191,6 +191,8 @@ class Bodies:
             return index
         last = index + 1
         while last < stop and last - index < LONGEST:
+            if self.scene.breaks_before(last):
+                break
             if self._capital(last) or (
                 self.tokens[last].text in {"&", "-"} and last + 1 < stop and self._capital(last + 1)
             ):
@@ -259,7 +261,7 @@ class Bodies:
         country = self._country(first, last)
         if (final in NOT_BODIES and final not in FORMATS) or self._is_only_state(first, last):
             return None
-        words = self.analysis.words(self.analysis.span(first, last))
+        words = plain(self.analysis.words(self.analysis.span(first, last)))
         if heading is None and (last - first == 1 and not words.isupper() and self.tokens[first].tag != "NNP"):
             return None
         if heading is None and (not words[0].isupper() or not self._is_believable(first, last)):
@@ -319,7 +321,11 @@ class Bodies:
         inside = self.scene.states_in(self.analysis.span(first, last))
         if inside:
             return inside[0]
-        return self.scene.state_before(first) or self.scene.state_after(last)[0]
+        return (
+            self.scene.state_before(first)
+            or self.scene.state_after(last)[0]
+            or self.scene.region_in(self.analysis.span(max(first - 1, 0), last))
+        )
 
     def _state_spoken_of(self, first: int) -> str | None:
         """Give the state named last before a name in its sentence: "from the Polish side, the Ministry of …"."""

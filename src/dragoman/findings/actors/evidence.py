@@ -45,6 +45,7 @@ FOREIGN: Final = frozenset(
      "expert", "analyst", "migrant", "refugee", "mediator", "negotiator", "peacekeeper", "mercenary", "enemy", "adversary"}
 )  # fmt: skip
 """Roles that are as often of another state than the one a report is about."""
+DOMESTIC: Final = frozenset({"LEG", "JUD", "COP"})
 LOOSE: Final = frozenset({"JRN", "BUS", "REL", "REB", "UAF", "CRM", "PRM", "SOC", "UNK"})
 """Sectors that a report's subject does not tell the state of."""
 
@@ -101,10 +102,18 @@ def _is_ministry(cluster: Cluster, setting: Setting) -> bool:
 
 def _by_subject(cluster: Cluster, setting: Setting) -> str | None:
     """Give the state that a report is about for its offices, bodies and people."""
-    if setting.subject is None or cluster.kind not in {"person", "institution", "unit"}:
+    if setting.subject is None or not (cluster.kind in {"person", "institution", "unit"} or _is_domestic(cluster)):
         return None
     if cluster.nouns & FOREIGN or not cluster.sectors or LOOSE & set(cluster.sectors):
         return None
     if cluster.kind == "person" and not any(m.noun or m.office for m in cluster.mentions):
         return None
     return setting.subject
+
+
+def _is_domestic(cluster: Cluster) -> bool:
+    """Tell whether a group is of the state that a report is about: its lawmakers, judges, police, "the protesters"."""
+    if cluster.kind not in {"group", "population"} or any(m.counted for m in cluster.mentions):
+        return False
+    definite = any(m.definite for m in cluster.mentions)
+    return bool(DOMESTIC & set(cluster.sectors)) or (definite and bool(OFFICIAL & set(cluster.sectors)))

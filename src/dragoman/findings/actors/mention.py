@@ -8,6 +8,11 @@ from dragoman.entries import Span
 from dragoman.entries.kinds import ActorKind, Basis
 
 
+def plain(words: str) -> str:
+    """Give a name on one line, single spaces between its words."""
+    return " ".join(words.split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Words that name or describe somebody.

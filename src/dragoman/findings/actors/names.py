@@ -36,7 +36,11 @@ NOT_PARTS: Final = frozenset(
      "street"}
 )  # fmt: skip
 """Words of headlines that the entity tagger takes into personal names."""
+ENTERING: Final = frozenset({"enter", "reach", "capture", "besiege", "retake", "recapture", "shell"})
+"""Verbs whose object is a place sooner than a person."""
 OTHER: Final = frozenset({"LAW", "EVENT", "WORK_OF_ART", "DATE", "FAC", "PRODUCT", "NORP"})
+ADJECTIVAL: Final = frozenset({"major", "general", "private", "chief", "judge", "cardinal", "marshal", "reporter"})
+"""Titles that are adjectives or verbs as well ("Major Cities"): a name behind them must be seen by the tagger."""
 NOT_NAMES: Final = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 
 
@@ -72,10 +76,10 @@ class Named:
                 index > sentence.first and self.tokens[index - 1].lower in HONORIFICS
             ):
                 last = self._run(index, sentence)
-                if last > index:
+                if last > index and (index in self.person_at or not self._is_doubtful(index, last, role)):
                     runs[index] = last
         for role in self.roles_by_sentence.get(sentence.index, ()):
-            start = self._after_body(role, sentence)
+            start = self._after_body(role, sentence) or self._after_comma(role, sentence)
             last = self._run(start, sentence) if start else 0
             if start and last > start + 1:
                 runs[start] = last
@@ -85,6 +89,13 @@ class Named:
                 if run and not any(a <= run[0] < b for a, b in runs.items()):
                     runs[run[0]] = run[1]
         return sorted(runs.items())
+
+    def _is_doubtful(self, first: int, last: int, role: RoleWords | None) -> bool:
+        """Tell whether capitals behind a title, unseen by the tagger, are none: in a headline, or behind an adjective."""
+        if role is not None and role.role.lemma in ADJECTIVAL:
+            return True
+        verb = self.tokens[first].tag.startswith("VB") or self.tokens[first].dep in {"ROOT", "ccomp", "aux"}
+        return last - first > 1 and verb and self.scene.is_headline(first)
 
     def _after_body(self, role: RoleWords, sentence: Sentence) -> int | None:
         """Give where a name may begin behind "Counselor of the Department of State": after the body that is served."""
@@ -98,6 +109,21 @@ class Named:
         index = role.last + 1 + (self.tokens[role.last + 1].lower == "the")
         known = self.known_at.get(index)
         return self._index_after(known.span[1], index) if known else None
+
+    def _after_comma(self, role: RoleWords, sentence: Sentence) -> int | None:
+        """Give where a name begins that stands in apposition to a role ("a police spokesman, Kwame Boateng, said")."""
+        start = role.last + 1
+        if (
+            start + 2 >= sentence.last
+            or role.plural
+            or role.role.kind != "person"
+            or self.tokens[role.last].text != ","
+            or self.scene.is_headline(role.first)
+        ):
+            return None
+        last = self._run(start, sentence)
+        closed = last < sentence.last and (self.tokens[last].text in {",", ".", ")"} or self.tokens[last].is_verb)
+        return start if last == start + 2 and closed and start not in self.known_at else None  # a given name and a surname
 
     def _run(self, first: int, sentence: Sentence) -> int:
         """Follow the capitalised words of a name from its first; `first` itself if there is no name."""
@@ -117,6 +143,8 @@ class Named:
         if position and token.lower in PARTICLES:
             return True
         if token.lower in NOT_NAMES or not token.text[0].isalpha() or index in self.role_at:
+            return False
+        if position and self.scene.breaks_before(index):
             return False
         if not (
             token.text[0].isupper()
@@ -157,12 +185,19 @@ class Named:
             first in self.known_at or self.tokens[first].tag not in {"NNP", "NNPS"} or first in self.role_at
         ):
             return None
+        if any(self.scene.breaks_before(i) for i in range(first + 1, last)) or self._is_region(first, last):
+            return None
         known = self.known_at.get(first)
         if known and known.span[1] >= words[-1].end:
             return None
         if known and known.organisation:
             return None
         return first, self._with_suffix(last, sentence)
+
+    def _is_region(self, first: int, last: int) -> bool:
+        """Tell whether a run is the name of a region or city, and nothing before it says that somebody bears it."""
+        region = self.scene.region_at.get(first)
+        return region is not None and region.span[1] >= self.tokens[last - 1].end and first not in self.role_ending
 
     def _in_parentheses(self, index: int) -> bool:
         """Tell whether a word stands alone in parentheses: a stage direction."""
@@ -188,11 +223,15 @@ class Named:
         if any(self.tokens[i].lower in NOT_PARTS or i in self.role_at for i in range(first, last)):
             return False
         root = self.analysis.root(self.analysis.span(first, last))
+        while root and root.dep == "conj":
+            root = self.analysis.head(root)
         if (
             root
             and root.dep == "pobj"
             and self.analysis.head(root).lower in {"in", "at", "near", "into", "around", "outside", "through", "across"}
         ):
+            return False
+        if root and root.dep == "dobj" and self.analysis.head(root).lemma in ENTERING:
             return False
         return all(
             self.tokens[i].tag in {"NNP", "NNPS", "HYPH", "POS", ",", "."} or self.tokens[i].lower in PARTICLES

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dragoman.findings.actors.known import Known
-from dragoman.findings.actors.mention import Mention
+from dragoman.findings.actors.mention import Mention, plain
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.scene import Scene
 from dragoman.knowledge.roles import modified
@@ -171,7 +171,7 @@ class Nominals:
         """Give the noun phrase without article and number, as a name for somebody unnamed."""
         kept = [t for t in left if t.tag not in {"DT", "CD", "PRP$", "PDT", "POS", "RB", "IN", "JJR", "$"}]
         start = kept[0].start if kept else self.tokens[words.first].start
-        return self.analysis.text[start : self.tokens[words.last - 1].end].replace("\n", " ")
+        return plain(self.analysis.text[start : self.tokens[words.last - 1].end])
 
     def _told(self, left: Sequence[Token]) -> frozenset[str]:
         """Give the words before a noun that say which ones: not articles, states or numbers."""
@@ -189,7 +189,7 @@ class Nominals:
             for known in self.scene.known_in(self.analysis.span(first, last))
             if known.country and not self._is_backer(known)
         }
-        return found.pop() if len(found) == 1 else None
+        return found.pop() if len(found) == 1 else None if found else self.scene.region_in(self.analysis.span(first, last))
 
     def _is_backer(self, known: Known) -> bool:
         """Tell whether a state only backs, leads or trains ("Turkish-backed")."""

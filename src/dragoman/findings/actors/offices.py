@@ -49,9 +49,26 @@ def _held(cluster: Cluster, published: str | None) -> list[Tenure]:
             found = _agreeing(cluster, full_names().get(name, ()))
             if found:
                 return found
+    if any(len(name_words(m.name)) > 1 for m in cluster.mentions):
+        return _by_given_name(cluster, published)
     surnames = {_bare(m.name) for m in cluster.mentions}
     found = _agreeing(cluster, [t for s in surnames if " " not in s for t in persons().get(s, ())])
     return _by_surname(cluster, found, published)
+
+
+def _by_given_name(cluster: Cluster, published: str | None) -> list[Tenure]:
+    """Give the tenures of a person named in full in a form that the base lacks ("Joseph Biden"): surname and title must fit.
+
+    Part of the given name must be the person's too, or its beginning ("Joe", "Joseph" are not; "Alex", "Alexander" are).
+    """
+    full = max((name_words(m.name) for m in cluster.mentions), key=len)
+    held = _agreeing(cluster, [t for s in {_bare(m.name).split()[-1] for m in cluster.mentions} for t in persons().get(s, ())])
+    alike = [t for t in held if any(_alike(w, x) for w in full[:-1] for x in name_words(t.person)[:-1])]
+    return _by_surname(cluster, alike, published) if cluster.office or cluster.nouns else []
+
+
+def _alike(ours: str, theirs: str) -> bool:
+    return ours.startswith(theirs[:LEAST]) or theirs.startswith(ours[:LEAST])
 
 
 def _bare(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.findings.actors.mention import Mention
+from dragoman.findings.actors.mention import Mention, plain
 from dragoman.findings.actors.names import FORMER
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.titles import Titled, body_sectors
@@ -35,7 +35,7 @@ class Persons(Titled):
             role = title.role or role
             office = title.office or office
             sectors = title.sectors or sectors
-        bare = self.analysis.words(self.analysis.span(first, last))
+        bare = plain(self.analysis.words(self.analysis.span(first, last)))
         begin = title.first if title else first
         owner = self._owner(begin) if title else None
         if title and owner:
@@ -121,7 +121,7 @@ class Persons(Titled):
         sectors = body_sectors(role.role, body.sectors) if body and body.sectors else role.role.sectors
         end = self.scene.attached_end(role.last - 1, role.last)
         office = (
-            self.analysis.words(self.analysis.span(role.first, end)) if role.role.is_office and not former else None
+            plain(self.analysis.words(self.analysis.span(role.first, end))) if role.role.is_office and not former else None
         )
         return end, country, role, office, sectors, former
 

@@ -11,6 +11,8 @@ from dragoman.findings.actors.roles import RoleWords, roles_in
 from dragoman.language import Analysis
 
 ATTACHING = frozenset({"of", "for", "within", "in", "at", "from", "with", "to", "on"})
+BULLETS = frozenset({"-", "–", "—", "*", "•", "·", "#", "##"})
+LONG = 3  # letters above which a word of a headline has a capital
 ATTACHED = 8  # tokens of the longest phrase that is taken into a mention
 
 
@@ -34,9 +36,22 @@ class Scene:
         self.roles: list[RoleWords] = [
             role for s in analysis.sentences for role in roles_in(analysis.tokens[s.first : s.last], named)
         ]
+        self.roles = [r for r in self.roles if not self._is_part_of_name(r)]
         self.roles += self._abbreviated(named)
         self.role_at: dict[int, RoleWords] = {i: r for r in self.roles for i in range(r.first, r.last)}
         self.role_ending: dict[int, RoleWords] = {r.last: r for r in self.roles}
+
+    def breaks_before(self, index: int) -> bool:
+        """Tell whether a blank line or a new item of a list begins at a token: no name or title runs over it."""
+        token = self.tokens[index]
+        gap = self.analysis.text[self.tokens[index - 1].end : token.start] if index else "\n\n"
+        return "\n\n" in gap or ("\n" in gap and token.text in BULLETS)
+
+    def is_headline(self, index: int) -> bool:
+        """Tell whether most words of a sentence have a capital, as in a title: there capitals say nothing."""
+        sentence = self.analysis.sentence_of(self.tokens[index])
+        words = [t for t in self.tokens[sentence.first : sentence.last] if len(t.text) > LONG and t.text.isalpha()]
+        return bool(words) and sum(t.text[0].isupper() for t in words) >= len(words) * 0.8
 
     def attached_end(self, head: int, last: int) -> int:
         """Give where a phrase headed by `head` ends, with "of …", "within …", "for …" behind `last`, if it is short.
@@ -53,6 +68,14 @@ class Scene:
         if low != last or high - last > ATTACHED or any(t.is_verb or t.text in {",", "(", "“", '"'} for t in inside):
             return last
         return high
+
+    def _is_part_of_name(self, role: RoleWords) -> bool:
+        """Tell whether a role word is the end of a place's name behind an Arabic article ("Sharm el-Sheikh")."""
+        return (
+            role.first > 1
+            and self.tokens[role.first - 1].text == "-"
+            and self.tokens[role.first - 2].lower in {"al", "el", "as", "ash", "esh"}
+        )
 
     def _abbreviated(self, named: set[int]) -> list[RoleWords]:
         """Find role phrases by the letters that the text gives them: "National Security Advisors (NSAs)"."""

@@ -24,8 +24,8 @@ def shortened(scene: Scene, persons: Sequence[Mention]) -> list[Mention]:
     parts: dict[str, list[Mention]] = {}
     for person in persons:
         words = name_words(person.name)
-        if len(words) > 1:
-            for word in (words[-1], words[0]):
+        if len(words) > 1 or person.noun:
+            for word in dict.fromkeys((words[-1], words[0])):
                 if len(word) >= SHORTEST:
                     parts.setdefault(word, []).append(person)
     if not parts:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.findings.actors.headings import headings
+from dragoman.findings.actors.mention import plain
 from dragoman.findings.actors.names import BEFORE, FORMER, HONORIFICS, LINKS, SPEAKING, Named
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.knowledge.roles import Role
@@ -44,7 +46,12 @@ class Titled(Named):
         index = first
         if index - 1 >= floor and self.tokens[index - 1].text == "," and self._closes_title(floor, index - 1):
             index -= 1  # "the prosecutor of the town, Jane Roe"
-        while index > floor and first - index < SPEAKING and self._may_stand_in_title(index - 1):
+        while (
+            index > floor
+            and first - index < SPEAKING
+            and not self.scene.breaks_before(index)
+            and self._may_stand_in_title(index - 1)
+        ):
             index -= 1
         return index
 
@@ -62,9 +69,11 @@ class Titled(Named):
         token = self.tokens[index]
         if index in self.person_at and index not in self.role_at and index not in self.known_at:
             return self.tokens[index + 1].lower in {"'s", "’s"}
-        if token.lower == "under" and not self.tokens[index + 1].lower.startswith("secretar"):
+        if token.lower == "under" and index not in self.role_at and not self.tokens[index + 1].lower.startswith("secretar"):
             return False
         if token.lower in LINKS or token.lower in BEFORE or index in self.role_at or index in self.known_at:
+            return True
+        if index in self.scene.region_at:
             return True
         return token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS"}
 
@@ -78,6 +87,7 @@ class Titled(Named):
             starts = (
                 role is not None
                 or index in self.known_at
+                or index in self.scene.region_at
                 or token.lower in BEFORE
                 or token.lower in HONORIFICS
                 or token.lower == "the"
@@ -149,7 +159,15 @@ class Titled(Named):
             country = country or known.country
             if known.organisation and known.organisation.sectors and index < role.first:
                 sectors = body_sectors(role.role, known.organisation.sectors)
-        return country, sectors
+        country = country or self.scene.region_in(self.analysis.span(begin, first))
+        return country, sectors or self._served(begin, first, role)
+
+    def _served(self, begin: int, first: int, role: RoleWords) -> tuple[str, ...]:
+        """Give the sectors of the role or body that a role serves: "police spokesman", "spokesperson for the governor"."""
+        near = [self.role_at[i] for i in range(begin, first) if i in self.role_at]
+        told = next((r.role.sectors for r in near if r is not role and r.role.sectors), ())
+        table = headings()
+        return told or next((table[w].sectors for i in range(begin, first) if (w := self.tokens[i].lower) in table), ())
 
     def _governed_by_of(self, index: int, floor: int) -> bool:
         """Tell whether "of" leads to a token within a title ("President of France"), and not "for" or "to"."""
@@ -190,7 +208,7 @@ class Titled(Named):
             end = first
             while end > role.last and self.tokens[end - 1].text in {",", "'s", "’s"}:
                 end -= 1
-        return self.analysis.words(self.analysis.span(start, end))
+        return plain(self.analysis.words(self.analysis.span(start, end)))
 
     def _of_state(self, index: int) -> bool:
         after = index + 1
