@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dragoman.entries import Actor, Entries, Reference, content_id
+from dragoman.findings.actors.belonging import belonging
 from dragoman.findings.actors.bodies import Bodies
 from dragoman.findings.actors.described import described
 from dragoman.findings.actors.evidence import placed
@@ -38,7 +39,7 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     setting = Setting(scene)
     mentions, plurals = _mentions(scene, setting)
     known = [informed(c, analysis.document.published) for c in cluster(mentions)]
-    clusters = [placed(c, setting) for c in settled(known)]
+    clusters = [placed(c, setting) for c in belonging(settled(known), analysis.text)]
     actors = tuple(_actor(analysis, c) for c in clusters)
     referring = Referring(analysis, actors)
     resolved = referring.phrases(plurals)
@@ -58,7 +59,7 @@ def _mentions(scene: Scene, setting: Setting) -> tuple[list[Mention], list[Menti
     persons = Persons(scene).find()
     persons += shortened(scene, persons)
     listed = _organisations(scene, setting)
-    bodies = Bodies(scene).find()
+    bodies = Bodies(scene, persons).find()
     bodies += abbreviated(scene, bodies + listed)
     nominals = Nominals(scene).find()
     states = _states(scene)
@@ -71,7 +72,7 @@ def _organisations(scene: Scene, setting: Setting) -> list[Mention]:
     found = []
     for item in scene.known:
         token = scene.analysis.token_at(item.span[1] - 1)
-        if item.organisation and token and scene.ground.is_free(item.span):
+        if item.organisation and token and not scene.ground.is_sealed(item.span):
             told = setting.owner(item) if item.organisation.generic else None
             mention = described(scene, organisation_mention(scene.analysis, item, token, told=told))
             scene.ground.take(mention.span)

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dragoman.entries import Span
 from dragoman.entries.kinds import ActorKind
 from dragoman.findings.actors.described import described
 from dragoman.findings.actors.headings import Heading, headings
@@ -112,6 +113,7 @@ UNIT_HEADS: Final = frozenset(
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 ACRONYM: Final = re.compile(r"\s*\(\s*[“\"]?([A-Z][A-Za-z0-9&+-]{1,11})[”\"]?\s*\)")
 LONGEST: Final = 14
+SURE: Final = 0.8  # confidence of a body by its head noun
 PUBLIC: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 REGIONS: Final = frozenset(
     {
@@ -143,8 +145,10 @@ REGIONS: Final = frozenset(
 class Bodies:
     """Finds the unlisted institutions of one document."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, persons: Sequence[Mention] = ()) -> None:
         self.scene = scene
+        self.persons = persons
+        self.inside: list[Span] = []
         self.analysis = scene.analysis
         self.tokens = scene.tokens
         self.ground = scene.ground
@@ -155,11 +159,23 @@ class Bodies:
         found = []
         for first, last, heading in self._candidates():
             mention = self._mention(first, last, heading)
-            if mention and self.ground.is_free(mention.span):
+            if mention and (self.ground.is_free(mention.span) or self._is_served(mention)):
                 mention = described(self.scene, mention)
                 self.ground.take(mention.span)
                 found.append(mention)
         return sorted(found, key=lambda m: m.span)
+
+    def _is_served(self, mention: Mention) -> bool:
+        """Tell whether a body stands in the title of a person, who serves it, and is no other mention."""
+        if any(span[0] < mention.span[1] and mention.span[0] < span[1] for span in self.inside):
+            return False
+        served = any(
+            p.span[0] <= mention.span[0] and mention.span[1] <= p.span[1] and mention.confidence >= SURE
+            for p in self.persons
+        ) and not self.ground.is_sealed(mention.span)
+        if served:
+            self.inside.append(mention.span)
+        return served
 
     def _candidates(self) -> Iterator[tuple[int, int, Heading | None]]:
         for sentence in self.analysis.sentences:

@@ -141,7 +141,9 @@ def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> F
         )
     titled = bool(cluster.office) and not cluster.first.former
     is_former = any(t.standing(published) == "after" for t in own) if published else False
-    return replace(facts, sectors=own[0].sectors if titled or not is_former else ("ELI",))
+    if not is_former:
+        return replace(facts, sectors=() if published else own[0].sectors)  # the office is still to come: the text tells
+    return replace(facts, sectors=own[0].sectors if titled else ("ELI",))
 
 
 def _full_name(cluster: Cluster, tenure: Tenure) -> str | None:
