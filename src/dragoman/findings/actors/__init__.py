@@ -9,6 +9,7 @@ from dragoman.findings.actors.belonging import belonging
 from dragoman.findings.actors.bodies import Bodies
 from dragoman.findings.actors.described import described
 from dragoman.findings.actors.evidence import placed
+from dragoman.findings.actors.governments import governments, held
 from dragoman.findings.actors.identity import Cluster, cluster
 from dragoman.findings.actors.known import organisation_mention, state_mention
 from dragoman.findings.actors.mention import Mention
@@ -39,7 +40,8 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     setting = Setting(scene)
     mentions, plurals = _mentions(scene, setting)
     known = [informed(c, analysis.document.published) for c in cluster(mentions)]
-    clusters = [placed(c, setting) for c in belonging(settled(known), analysis.text)]
+    owned = [placed(c, setting) for c in belonging(settled(known), analysis.text)]
+    clusters = governments(settled([held(c, analysis.document.published) for c in owned]))
     actors = tuple(_actor(analysis, c) for c in clusters)
     referring = Referring(analysis, actors)
     resolved = referring.phrases(plurals)

@@ -63,7 +63,8 @@ class Cluster:
         """Take in another cluster, found to be the same actor."""
         for mention in other.mentions:
             self.add(mention)
-        self.facts = self.facts or other.facts
+        if not self.key:
+            self.facts = self.facts or other.facts
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""

@@ -33,6 +33,7 @@ VAGUE: Final = frozenset(
         "command",
     }
 )
+INDEFINITE: Final = frozenset({"a", "an", "another", "every", "each", "any", "no"})
 COUNTING: Final = frozenset({"some", "several", "many", "dozens", "hundreds", "thousands", "few", "other", "more"})
 PLURAL_ONLY: Final = frozenset(
     {"ally", "partner", "country", "nation", "state", "side", "party", "leader", "neighbor",
@@ -178,7 +179,7 @@ class Nominals:
         return frozenset(
             t.lower
             for t in left
-            if t.tag in {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"}
+            if (t.tag in {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"} or t.lower in INDEFINITE)
             and not (t.index in self.known_at and self.known_at[t.index].form)
         )
 
