@@ -70,15 +70,22 @@ def officials(record: Record) -> Iterator[tuple[Actor, Span]]:
                 break
 
 
+HONORIFIC: Final = frozenset(["mr", "mrs", "ms", "dr", "miss", "sir", "madam", "prof", "lady", "lord"])
+
+
 def _has_name(actor: Actor, words: str) -> bool:
     """Tell whether a mention holds part of the person's name: "the minister" alone does not name anybody."""
-    return bool(set(name_words(actor.name)) & set(name_words(words))) and role(actor.name) is None
+    last = actor.name.split()[-1]
+    return bool(set(name_words(actor.name)) & set(name_words(words))) and role(last) is None
 
 
 def _has_role(words: str) -> bool:
     tokens = words.replace(",", " ").split()
     return any(
-        (found := role(" ".join(tokens[i : i + n]))) is not None and not found.plural and found.role.kind == "person"
+        (found := role(" ".join(tokens[i : i + n]))) is not None
+        and not found.plural
+        and found.role.kind == "person"
+        and found.role.lemma.lower().strip(".") not in HONORIFIC
         for i in range(len(tokens))
         for n in range(1, longest_role() + 1)
     )
@@ -117,8 +124,8 @@ def draw(options: argparse.Namespace) -> None:
     print(f"{len(documents)} documents, {len(rows)} persons named with an office")
     for label, resolved in (
         ("country", [bool(r["country"]) for r in rows]),
-        ("sector", [bool(r["sectors"]) for r in rows]),
-        ("country and sector", [bool(r["country"] and r["sectors"]) for r in rows]),
+        ("sector", [_has_sector(r) for r in rows]),
+        ("country and sector", [bool(r["country"]) and _has_sector(r) for r in rows]),
         ("candidates only", [bool(r["candidates"]) for r in rows]),
     ):
         print(_share(label, sum(resolved), len(resolved)))
@@ -126,6 +133,11 @@ def draw(options: argparse.Namespace) -> None:
     chosen = random.Random(options.seed).sample(rows, min(options.sample, len(rows)))  # noqa: S311 - no secret
     options.out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in chosen), "utf-8")
     print(f"{len(chosen)} of them in {options.out}")
+
+
+def _has_sector(row: Mapping[str, Any]) -> bool:
+    """Tell whether the sector is told; those of organisations of states have none to tell."""
+    return bool(row["sectors"]) or row["country"] in {"UNO", "IGO", "EUR"}
 
 
 def score(options: argparse.Namespace) -> None:

@@ -40,8 +40,8 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     setting = Setting(scene)
     mentions, plurals = _mentions(scene, setting)
     known = [informed(c, analysis.document.published) for c in cluster(mentions)]
-    owned = [placed(c, setting) for c in belonging(settled(known), analysis.text)]
-    clusters = governments(settled([held(c, analysis.document.published) for c in owned]))
+    owned = [placed(c, setting) for c in belonging(settled(known, analysis.text), analysis.text)]
+    clusters = governments(settled([held(c, analysis.document.published) for c in owned], analysis.text))
     actors = tuple(_actor(analysis, c) for c in clusters)
     referring = Referring(analysis, actors)
     resolved = referring.phrases(plurals)

@@ -12,8 +12,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from dragoman.findings.actors.identity import Cluster, Facts, name_words
+from dragoman.findings.actors.identity import NOMINAL, Cluster, Facts, name_words
 from dragoman.findings.actors.setting import OFFICIAL, Setting
+from dragoman.knowledge.states import by_iso3
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,11 @@ FOREIGN: Final = frozenset(
 )  # fmt: skip
 """Roles that are as often of another state than the one a report is about."""
 DOMESTIC: Final = frozenset({"LEG", "JUD", "COP"})
+ENVOYS: Final = frozenset({"ambassador", "envoy"})
+"""Among them those of the issuer's own if named: "Ambassador Roe" in its text; "the ambassador" may be anybody's."""
+SPEAKING: Final = frozenset({"spokesperson", "spokesman", "spokeswoman"})
+STATE_OFFICES: Final = SPEAKING | {"secretary-general", "secretary general"}
+"""Offices without a sector of their own: those of a state are its government's."""
 LOOSE: Final = frozenset({"JRN", "BUS", "REL", "REB", "UAF", "CRM", "PRM", "SOC", "UNK"})
 """Sectors that a report's subject does not tell the state of."""
 
@@ -53,11 +59,26 @@ LOOSE: Final = frozenset({"JRN", "BUS", "REL", "REB", "UAF", "CRM", "PRM", "SOC"
 def placed(cluster: Cluster, setting: Setting) -> Cluster:
     """Give the cluster with the country that its office, the issuer or the subject of the document tells, if any."""
     if cluster.country is not None or cluster.candidates:
-        return cluster
-    country = _by_office(cluster) or _by_issuer(cluster, setting) or _by_subject(cluster, setting)
+        return _of_state(cluster)
+    country = _by_office(cluster) or _representative(cluster, setting) or _by_issuer(cluster, setting) or _by_subject(cluster, setting)
     if country is not None:
         cluster.facts = replace(cluster.facts or Facts(), country=country, basis="inferred")
+    return _of_state(cluster)
+
+
+def _of_state(cluster: Cluster) -> Cluster:
+    """Give a state's spokesperson or secretary-general its government's sector, an American representative Congress's."""
+    if cluster.kind != "person" or cluster.sectors or cluster.country is None or by_iso3(cluster.country) is None:
+        return cluster
+    nouns = {n for n in cluster.nouns for n in (n, n.rsplit(maxsplit=1)[-1])}
+    sectors = ("LEG",) if cluster.country == "USA" and "representative" in cluster.nouns else ()
+    if sectors or nouns & STATE_OFFICES:
+        cluster.facts = replace(cluster.facts or Facts(), sectors=sectors or ("GOV",))
     return cluster
+
+
+def _is_named(cluster: Cluster) -> bool:
+    return any(m.confidence > NOMINAL for m in cluster.mentions)
 
 
 @cache
@@ -80,14 +101,21 @@ def _by_office(cluster: Cluster) -> str | None:
     return None
 
 
+def _representative(cluster: Cluster, setting: Setting) -> str | None:
+    """Give the United States for "Representative Roe" in their own texts: elsewhere a representative is anybody's."""
+    titled = any(m.office and m.office.lower() in {"representative", "rep."} for m in cluster.mentions)
+    return "USA" if titled and "USA" in {setting.issuer, setting.subject} else None
+
+
 def _by_issuer(cluster: Cluster, setting: Setting) -> str | None:
     """Give the issuer's state for a titled person or an official body that may be its own."""
     if setting.issuer is None:
         return None
     if cluster.kind == "person":
         words = {w for m in cluster.mentions for w in (m.office or m.noun or "").lower().split()}
-        official = bool(OFFICIAL & set(cluster.sectors))
-        return setting.issuer if official and not words & MINISTERIAL and not words & FOREIGN else None
+        official = bool(OFFICIAL & set(cluster.sectors)) or bool(words & SPEAKING)
+        foreign = words & (FOREIGN - ENVOYS) or (words & ENVOYS and not _is_named(cluster))
+        return setting.issuer if official and not words & MINISTERIAL and not foreign else None
     if cluster.kind == "institution":
         return setting.issuer if OFFICIAL & set(cluster.sectors) and not _is_ministry(cluster, setting) else None
     return None
@@ -104,6 +132,8 @@ def _by_subject(cluster: Cluster, setting: Setting) -> str | None:
     """Give the state that a report is about for its offices, bodies and people."""
     if setting.subject is None or not (cluster.kind in {"person", "institution", "unit"} or _is_domestic(cluster)):
         return None
+    if cluster.first.name.startswith(("Mr.", "Madam", "Mr ")):
+        return None  # an address: whoever is in the room
     if cluster.nouns & FOREIGN or not cluster.sectors or LOOSE & set(cluster.sectors):
         return None
     if cluster.kind == "person" and not any(m.noun or m.office for m in cluster.mentions):

@@ -8,9 +8,10 @@ from typing import Final
 from dragoman.findings.actors.mention import Mention
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.scene import Scene
+from dragoman.knowledge.roles import role as role_of
 from dragoman.language import Name, Sentence
 
-LINKS: Final = frozenset({"of", "for", "the", "to", "and", "&", "on", "in", "-", "–", "at", "’s", "'s", "’", "'"})
+LINKS: Final = frozenset({"of", "for", "the", "to", "and", "&", "on", "in", "-", "–", "at", "’s", "'s", "’", "'", "/"})
 """Words that stand inside a title but neither begin nor end one."""
 FORMER: Final = frozenset({"former", "ex", "ex-", "onetime", "ousted", "deposed", "retired"})
 BEFORE: Final = FORMER | frozenset(
@@ -39,7 +40,10 @@ NOT_PARTS: Final = frozenset(
 ENTERING: Final = frozenset({"enter", "reach", "capture", "besiege", "retake", "recapture", "shell"})
 """Verbs whose object is a place sooner than a person."""
 OTHER: Final = frozenset({"LAW", "EVENT", "WORK_OF_ART", "DATE", "FAC", "PRODUCT", "NORP"})
-ADJECTIVAL: Final = frozenset({"major", "general", "private", "chief", "judge", "cardinal", "marshal", "reporter"})
+ADJECTIVAL: Final = frozenset(
+    {"major", "general", "private", "chief", "judge", "cardinal", "marshal", "reporter", "executive", "national",
+     "official", "actor", "supporter"}
+)  # fmt: skip
 """Titles that are adjectives or verbs as well ("Major Cities"): a name behind them must be seen by the tagger."""
 NOT_NAMES: Final = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 
@@ -144,8 +148,11 @@ class Named:
             return True
         if token.lower in NOT_NAMES or not token.text[0].isalpha() or index in self.role_at:
             return False
-        if position and self.scene.breaks_before(index):
+        if (position and self.scene.breaks_before(index)) or token.lower in BEFORE or role_of(token.text) is not None:
             return False
+        before = self.tokens[index - 1]
+        if position and before.text == "-" and before.end == token.start and token.text.isalpha():
+            return True  # "Ban Ki-moon"
         if not (
             token.text[0].isupper()
             or (token.lower.startswith(("al-", "el-", "an-", "ash-", "as-")) and len(token.text) >= ARTICLED)
@@ -186,6 +193,8 @@ class Named:
         ):
             return None
         if any(self.scene.breaks_before(i) for i in range(first + 1, last)) or self._is_region(first, last):
+            return None
+        if self.tokens[last - 1].lower in NOT_PARTS or role_of(self.tokens[last - 1].text) is not None:
             return None
         known = self.known_at.get(first)
         if known and known.span[1] >= words[-1].end:

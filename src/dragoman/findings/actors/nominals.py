@@ -184,13 +184,19 @@ class Nominals:
         )
 
     def _country(self, first: int, last: int) -> str | None:
-        """Read the one state named within the phrase; two states leave it open."""
-        found = {
-            known.country
-            for known in self.scene.known_in(self.analysis.span(first, last))
-            if known.country and not self._is_backer(known)
-        }
-        return found.pop() if len(found) == 1 else None if found else self.scene.region_in(self.analysis.span(first, last))
+        """Read the one state named within the phrase; of two the one that is no place or goal ("Peru's envoy to Chile")."""
+        known = [k for k in self.scene.known_in(self.analysis.span(first, last)) if k.country and not self._is_backer(k)]
+        found = {k.country for k in known}
+        if len(found) > 1:
+            found = {k.country for k in known if not self._is_goal(k)}
+        if len(found) > 1 or known:
+            return found.pop() if len(found) == 1 else None
+        return self.scene.region_in(self.analysis.span(first, last))
+
+    def _is_goal(self, known: Known) -> bool:
+        """Tell whether a name follows "to", "from", "in" within a phrase."""
+        before = self.analysis.text[max(known.span[0] - 10, 0) : known.span[0]].lower().split()
+        return [w for w in before if w != "the"][-1:] in (["to"], ["from"], ["in"], ["against"])
 
     def _is_backer(self, known: Known) -> bool:
         """Tell whether a state only backs, leads or trains ("Turkish-backed")."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -25,6 +26,8 @@ SAME: Final = {
     "premier": "prime",
 }
 HEADS: Final = frozenset({"head_of_state", "head_of_government", "foreign", "defence"})
+DAY: Final = 10  # characters of a whole date
+WEEKS: Final = 28  # days
 LEAST: Final = 4  # letters of a surname that is believed without a title
 
 
@@ -49,10 +52,10 @@ def _held(cluster: Cluster, published: str | None) -> list[Tenure]:
             found = _agreeing(cluster, full_names().get(name, ()))
             if found:
                 return found
-    if any(len(name_words(m.name)) > 1 for m in cluster.mentions):
+    if any(len(name_words(m.name)) > 1 and _bare(m.name) not in persons() for m in cluster.mentions):
         return _by_given_name(cluster, published)
     surnames = {_bare(m.name) for m in cluster.mentions}
-    found = _agreeing(cluster, [t for s in surnames if " " not in s for t in persons().get(s, ())])
+    found = _agreeing(cluster, [t for s in surnames for t in persons().get(s, ())])
     return _by_surname(cluster, found, published)
 
 
@@ -72,7 +75,8 @@ def _alike(ours: str, theirs: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """Take "Jr." and middle initials off a name."""
+    """Take "Jr." and middle initials off a name, and give one in capitals as the base writes it."""
+    name = name.title() if name.isupper() and len(name) > LEAST else name
     words = [
         w for w in name.replace(",", "").replace("\n", " ").split() if w not in {"Jr.", "Jr", "Sr.", "II", "III", "IV"}
     ]
@@ -97,10 +101,10 @@ def _by_surname(cluster: Cluster, held: Sequence[Tenure], published: str | None)
     serving = [t for t in held if published is None or t.standing(published) == "in office"]
     office = cluster.office or next(iter(cluster.nouns), None)
     if office:
-        fitting = [t for t in serving if _fits(office, t.office)] or [
-            t for t in held if _fits(office, t.office) and published is None
-        ]
-        return fitting if cluster.first.former is False else [t for t in held if _fits(office, t.office)]
+        ever = [t for t in held if _fits(office, t.office)]
+        fitting = [t for t in serving if _fits(office, t.office)]
+        once = ever if published is None or len({t.person for t in ever}) == 1 else []
+        return ever if cluster.first.former else fitting or once
     one = {t.person for t in held}
     long = any(len(_bare(m.name)) >= LEAST for m in cluster.mentions)
     return list(held) if len(one) == 1 and long and any(set(t.classes) & HEADS for t in held) else []
@@ -139,11 +143,18 @@ def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> F
             basis="stale" if stale else "known",
             office=None if cluster.office or published is None else best.office,
         )
-    titled = bool(cluster.office) and not cluster.first.former
     is_former = any(t.standing(published) == "after" for t in own) if published else False
     if not is_former:
         return replace(facts, sectors=() if published else own[0].sectors)  # the office is still to come: the text tells
-    return replace(facts, sectors=own[0].sectors if titled else ("ELI",))
+    just = not cluster.first.former and any(_has_just_ended(t, published) for t in own if published)
+    return replace(facts, sectors=own[0].sectors if just else ("ELI",))
+
+
+def _has_just_ended(tenure: Tenure, published: str) -> bool:
+    """Tell whether an office ended in the weeks before a document: who is reported dead or dismissed is told as its holder."""
+    if not tenure.until or len(tenure.until) < DAY or len(published) < DAY:
+        return False
+    return 0 <= (date.fromisoformat(published) - date.fromisoformat(tenure.until)).days <= WEEKS
 
 
 def _full_name(cluster: Cluster, tenure: Tenure) -> str | None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from dragoman.entries import Span
 from dragoman.findings.actors.mention import Mention, plain
-from dragoman.findings.actors.names import FORMER
+from dragoman.findings.actors.names import FORMER, HONORIFICS
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.titles import Titled, body_sectors
 from dragoman.language import Sentence
+
+
+APPOSED: Final = 9  # tokens behind a name within which its apposition has its role
 
 
 class Persons(Titled):
@@ -42,7 +48,8 @@ class Persons(Titled):
             begin = self._index_at(owner.span[0])
             country = country or owner.country
             sectors = sectors if sectors and sectors[0] not in {"UNK", "CVL"} else owner.sectors
-        span = self.analysis.span(begin, end)
+        span = self._clipped(self.analysis.span(begin, end))
+        bare = bare.split("](")[0].rstrip("*_")
         former = former or (title.former if title else False)
         if not title and not role and not self._plausible(first, last):
             return None
@@ -55,6 +62,11 @@ class Persons(Titled):
             noun=role.role.lemma if role else None, former=former,
             basis="text" if country else None, confidence=0.9 if title else 0.75,
         )  # fmt: skip
+
+    def _clipped(self, span: Span) -> Span:
+        """Cut a span before the address of a link that no reader cleaned away."""
+        at = self.analysis.text.find("](", *span)
+        return (span[0], at) if at > span[0] else span
 
     def _owner(self, begin: int) -> Mention | None:
         """Give the person whose name, with "'s", stands right before a title ("the minister's spokesman, Jane Roe")."""
@@ -99,12 +111,16 @@ class Persons(Titled):
         if bare and self.tokens[last - 2].tag != "NNP":
             return nothing  # a headline's list: "Lee, Kenyan president talk trade"
         role: RoleWords | None = None
-        while index < min(sentence.last, last + 9):
+        while index < min(sentence.last, last + APPOSED):
             token = self.tokens[index]
-            role = self.role_at.get(index)
-            if role and role.first == index and not role.plural and (role.role.kind == "person" or role.role.is_office):
+            here = self.role_at.get(index)
+            if here and here.first == index and not here.plural and (here.role.kind == "person" or here.role.is_office):
+                role, index = here, here.last
+                if not self._goes_on(index, sentence):
+                    break
+                continue
+            if role:
                 break
-            role = None
             known = self.known_at.get(index)
             if known:
                 country = country or known.country
@@ -114,7 +130,7 @@ class Persons(Titled):
             elif token.tag not in {"DT", "JJ", "NN", "NNP", "POS", "PRP$"} or index in self.person_at:
                 return nothing
             index += 1
-        if role is None:
+        if role is None or (bare and self._is_title_of_next(role, sentence)):
             return nothing
         if country is None:
             country = self._of_country(role.last, sentence)
@@ -124,6 +140,17 @@ class Persons(Titled):
             plain(self.analysis.words(self.analysis.span(role.first, end))) if role.role.is_office and not former else None
         )
         return end, country, role, office, sectors, former
+
+    def _goes_on(self, index: int, sentence: Sentence) -> bool:
+        """Tell whether another role follows right behind one: "the Republican Majority Leader"."""
+        return index < sentence.last and (index in self.role_at or index in self.known_at)
+
+    def _is_title_of_next(self, role: RoleWords, sentence: Sentence) -> bool:
+        """Tell whether a role behind a comma is the title of the name behind it: "Governor Ames, Governor Boyd"."""
+        honorific = role.role.lemma.lower() in HONORIFICS
+        return honorific or (
+            role.last < sentence.last and self.tokens[role.last].tag == "NNP" and role.last not in self.known_at
+        )
 
     def _of_country(self, index: int, sentence: Sentence) -> str | None:
         """Read "of Japan" after a role."""

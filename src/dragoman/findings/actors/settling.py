@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from dragoman.findings.actors.identity import Cluster, name_words
 
+APPOSITION: Final = re.compile(r",\s+")
+CLOSING: Final = re.compile(r"[,.;)—–-]|\s+(?:[—–(-]|said|told|says|warned|announced|was|is|has)\b|\s*$")
 RANKS: Final = frozenset({"deputy", "under", "assistant", "vice", "acting", "former", "permanent", "shadow", "associate"})
 """Words that make another office of one: "the Deputy Secretary" is not "the Secretary"."""
 SAME: Final = {"defence": "defense", "premier": "prime", "adviser": "advisor", "spokesman": "spokesperson", "spokeswoman": "spokesperson"}
@@ -29,14 +32,14 @@ CALLED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 ORGANISED: Final = frozenset({"institution", "group", "unit"})
 
 
-def settled(clusters: Sequence[Cluster]) -> list[Cluster]:
+def settled(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
     """Join the clusters of one actor.
 
-    Those whom the base knows as one person are joined first; then an untitled "the Secretary", which nothing before it
+    Those whom the base knows as one person are joined first; then a description with the name in apposition to it; then an untitled "the Secretary", which nothing before it
     explained, to the one holder of such an office in the document; then "the group", "the Department" to the last body
     that is called so.
     """
-    kept = _same_persons(clusters)
+    kept = _apposed(_same_persons(clusters), text)
     for orphan in [c for c in kept if _is_orphan(c)]:
         home = _holder(kept, orphan) if orphan.kind == "person" else _body(kept, orphan)
         if home is not None:
@@ -57,6 +60,32 @@ def _same_persons(clusters: Sequence[Cluster]) -> list[Cluster]:
             known[person] = cluster
         kept.append(cluster)
     return kept
+
+
+def _apposed(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
+    """Join "his counterpart, Mr. Roe," into one person."""
+    named = {c.first.span[0]: c for c in clusters if c.kind == "person" and _is_named(c)}
+    named |= {m.span[0]: c for c in named.values() for m in c.mentions}
+    kept = []
+    for cluster in clusters:
+        home = _name_behind(cluster, named, text)
+        if home is None or home is cluster:
+            kept.append(cluster)
+        else:
+            home.absorb(cluster)
+    return kept
+
+
+def _name_behind(cluster: Cluster, named: Mapping[int, Cluster], text: str) -> Cluster | None:
+    if cluster.kind != "person" or _is_named(cluster) or len(cluster.mentions) > 1 or cluster.first.plural:
+        return None
+    end = cluster.first.span[1]
+    gap = APPOSITION.match(text, end)
+    home = named.get(gap.end()) if gap else None
+    if home is None or (cluster.country and home.country not in {None, cluster.country}):
+        return None
+    mention = next(m for m in home.mentions if gap and m.span[0] == gap.end())
+    return home if CLOSING.match(text, mention.span[1]) else None
 
 
 def _is_orphan(cluster: Cluster) -> bool:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from dragoman.findings.actors.headings import headings
 from dragoman.findings.actors.mention import plain
 from dragoman.findings.actors.names import BEFORE, FORMER, HONORIFICS, LINKS, SPEAKING, Named
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.knowledge.roles import Role
+
+
+UNDECIDED: Final = frozenset({"nominee", "appointee", "designee", "pick", "choice"})
+"""Roles whose sectors are those of what somebody is named for, not their own."""
+
+ELECTED: Final = frozenset({"presidential", "party", "republican", "democratic", "vice-presidential", "gubernatorial"})
+"""Words that make a nominee a party's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,12 @@ class Titled(Named):
     def _window(self, floor: int, first: int) -> int:
         """Give the leftmost token that can belong to a title ending before `first`."""
         index = first
+        if index - 2 >= floor and self.tokens[index - 1].lower in HONORIFICS and self.tokens[index - 2].text == ",":
+            index -= 1  # "the President of Peru, Mr. Luis Rojas"
         if index - 1 >= floor and self.tokens[index - 1].text == "," and self._closes_title(floor, index - 1):
             index -= 1  # "the prosecutor of the town, Jane Roe"
+        elif index < first:
+            index = first
         while (
             index > floor
             and first - index < SPEAKING
@@ -73,9 +85,14 @@ class Titled(Named):
             return False
         if token.lower in LINKS or token.lower in BEFORE or index in self.role_at or index in self.known_at:
             return True
-        if index in self.scene.region_at:
+        if index in self.scene.region_at or self._is_bracket(index):
             return True
         return token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS"}
+
+    def _is_bracket(self, index: int) -> bool:
+        """Tell whether a bracket encloses the letters of a name that is known ("Republic of Korea (ROK) Foreign Minister")."""
+        inside = {"(": index + 1, ")": index - 1}.get(self.tokens[index].text)
+        return inside is not None and inside in self.known_at
 
     def _begin(self, start: int, first: int) -> int | None:
         """Give the leftmost token of the window at which a title can begin."""
@@ -108,6 +125,8 @@ class Titled(Named):
         seen_role, gap = False, None
         for index in range(first - 1, start - 1, -1):
             token = self.tokens[index]
+            if self.tokens[index].lower in HONORIFICS:
+                continue
             if index in self.role_at and self.role_at[index].role.kind == "person":
                 if seen_role and gap is not None:
                     return gap
@@ -136,12 +155,15 @@ class Titled(Named):
         """Give the role that the title is about: the first that is an office or title, "spokesman for the governor"."""
         found = [self.role_at[i] for i in range(begin, first) if i in self.role_at and self.role_at[i].first >= begin]
         offices = [r for r in found if r.role.is_title or r.role.is_office or r.role.kind == "person"]
+        offices = [r for r in offices if r.role.lemma.lower() not in HONORIFICS] or offices
         offices = [r for r in offices if self._heads(r, first)]
         return offices[0] if offices else None
 
     def _heads(self, role: RoleWords, first: int) -> bool:
         """Tell whether a role is followed by the name, or by "of …", "for …", "to …" before it."""
-        if role.last >= first or (role.last == first - 1 and self.tokens[role.last].text == ","):
+        while first > role.last and (self.tokens[first - 1].lower in HONORIFICS or self.tokens[first - 1].text == ","):
+            first -= 1
+        if role.last >= first:
             return True
         after = self.tokens[role.last].lower
         return after in {"of", "for", "to", "on", "at"}
@@ -149,7 +171,8 @@ class Titled(Named):
     def _belongs(self, begin: int, first: int, role: RoleWords) -> tuple[str | None, tuple[str, ...]]:
         """Read the state and sector that a title tells."""
         country: str | None = None
-        sectors = role.role.sectors
+        words = {self.tokens[i].lower for i in range(begin, first)}
+        sectors = () if role.role.lemma in UNDECIDED and not words & ELECTED else role.role.sectors
         for index in range(begin, first):
             known = self.known_at.get(index)
             if known is None or (index > begin and self.tokens[index - 1].lower == "to"):
