@@ -31,7 +31,7 @@ def american_georgia(text: str) -> bool:
 
 def state_meant(forms: tuple[StateForm, ...], ambiguity: Ambiguity | None, told: Iterable[str]) -> StateForm:
     """Choose among the states that a form may stand for: the one told elsewhere, if it is one, else the likeliest."""
-    if ambiguity is None or len(ambiguity.candidates) < 2:  # noqa: PLR2004 - one is no choice
+    if ambiguity is None or len(ambiguity.candidates) < 2 or forms[0].kind == "name":  # noqa: PLR2004 - one is no choice
         return forms[0]
     candidates = ambiguity.candidates
     elsewhere = [c for c in candidates if c in set(told)]

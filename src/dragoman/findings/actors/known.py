@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, cast
@@ -27,6 +27,15 @@ REACHING: Final = frozenset(
     {"visit", "leave", "reach", "capture", "enter", "hit", "strike", "attack", "bomb", "shell", "besiege", "seize"}
 )
 """Verbs whose object is the city itself."""
+WARES: Final = frozenset(
+    {"fries", "cheese", "nuts", "nut", "hat", "hats", "cigar", "cigars", "coffee", "wine", "wines", "food", "cuisine", "toast",
+     "bread", "dressing", "roulette", "tea", "tobacco", "rum", "vodka", "whisky", "whiskey", "beer", "rice", "cooking",
+     "restaurant", "language", "grammar", "literature", "poetry", "carpet", "rug"}
+)  # fmt: skip
+"""Words after a nationality that make it a kind of thing: of nobody's state."""
+WATER_OF: Final = re.compile(r"\b(?:Gulf|Sea|Bay|Straits?|Channel|Isle|Lake|Horn) of (?:the )?\Z")
+TOWN: Final = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+CAPITALS: Final = 8  # letters above which a sentence in capitals is a headline, not letters for a name
 PEOPLE: Final = frozenset({"demonym"})
 WATERS: Final = frozenset(
     {"strait", "straits", "sea", "ocean", "gulf", "peninsula", "island", "islands", "channel", "canal", "river",
@@ -78,7 +87,7 @@ def _index() -> NameIndex[Payload]:
 def known_names(analysis: Analysis) -> list[Known]:
     """Find every known name in what is read of the document, in order."""
     folded = fold(analysis.text)
-    matches = [m for s in analysis.sentences for m in _index().matches(folded, s.start, s.end)]
+    matches = [m for s in analysis.sentences for m in _matches(folded, s.span)]
     told = _told(matches, folded)
     tagged = {n.start for n in analysis.names if n.label == "ORG"}
     american = any(folded.startswith("Georgia", m.start) for m in matches) and american_georgia(folded)
@@ -89,6 +98,17 @@ def known_names(analysis: Analysis) -> list[Known]:
             is_american = american and known.form is not None and known.form.iso3 == "GEO"
             found.append(Known(known.span, region="USA") if is_american else known)
     return found
+
+
+def _matches(folded: str, span: Span) -> Iterator[Match[Payload]]:
+    """Find the names of a sentence; one in capitals is read as if it had small letters."""
+    low, high = span
+    words = folded[low:high]
+    if words.isupper() and len(words) > CAPITALS and len(words.title()) == len(words):
+        for match in _index().matches(words.title()):
+            yield Match(match.start + low, match.end + low, match.payload)
+        return
+    yield from _index().matches(folded, low, high)
 
 
 def _told(matches: Sequence[Match[Payload]], folded: str) -> Counter[str]:
@@ -144,8 +164,14 @@ def _is_state(analysis: Analysis, match: Match[Payload], form: StateForm) -> boo
         and form.iso3 in {"USA", "COG", "COD"}
     ):
         return False
-    after = re.match(r"(?:'s)? ?(\w*)", fold(analysis.text[match.end : match.end + 12].lower()))
-    return after is None or after[1] not in WATERS
+    if WATER_OF.search(fold(analysis.text[max(match.start - 16, 0) : match.start])):
+        return False
+    following = fold(analysis.text[match.end : match.end + 24])
+    after = re.match(r"(?:'s)? ?(\w*)", following.lower())
+    if after and (after[1] in WATERS or (after[1] in WARES and form.kind != "capital" and "'s" not in after[0])):
+        return False
+    town = TOWN.match(following)
+    return not (town and subdivisions().get(town[1]) in {"USA", "CAN"})
 
 
 def is_place(analysis: Analysis, token: Token) -> bool:

@@ -13,7 +13,7 @@ from dragoman.language import Name, Sentence
 
 LINKS: Final = frozenset({"of", "for", "the", "to", "and", "&", "on", "in", "-", "–", "at", "’s", "'s", "’", "'", "/"})
 """Words that stand inside a title but neither begin nor end one."""
-FORMER: Final = frozenset({"former", "ex", "ex-", "onetime", "ousted", "deposed", "retired"})
+FORMER: Final = frozenset({"former", "ex", "ex-", "onetime", "ousted", "deposed", "retired", "then", "late", "erstwhile"})
 BEFORE: Final = FORMER | frozenset(
     {"acting", "interim", "caretaker", "outgoing", "incoming", "new", "senior", "deputy", "vice", "assistant", "chief",
      "top", "special", "permanent", "first", "veteran", "opposition", "ruling", "general", "under"}
@@ -92,6 +92,10 @@ class Named:
                 run = self._trimmed(name.first, name.last, sentence)
                 if run and not any(a <= run[0] < b for a, b in runs.items()):
                     runs[run[0]] = run[1]
+        for first, last in self.scene.persons_in(sentence):
+            if runs.get(first, 0) < last:
+                runs = {a: b for a, b in runs.items() if b <= first or a >= last}
+                runs[first] = last
         return sorted(runs.items())
 
     def _is_doubtful(self, first: int, last: int, role: RoleWords | None) -> bool:
@@ -201,7 +205,19 @@ class Named:
             return None
         if known and known.organisation:
             return None
+        if any(i in self.known_at for i in range(first + 1, last)) and words[0].tag != "NNP":
+            return None
+        if self.scene.is_headline(first) and any(i in self.known_at for i in range(first, last)):
+            return None  # "Turkey Warns Greece": a verb and a state
+        while last + 1 < sentence.last and self._hyphenated(last):
+            last += 2
         return first, self._with_suffix(last, sentence)
+
+    def _hyphenated(self, index: int) -> bool:
+        """Tell whether a hyphen with the rest of a given name adjoins ("Ban Ki-moon")."""
+        hyphen, rest = self.tokens[index], self.tokens[index + 1]
+        before = self.tokens[index - 1].end
+        return hyphen.text == "-" and before == hyphen.start and rest.start == hyphen.end and rest.text.isalpha()
 
     def _is_region(self, first: int, last: int) -> bool:
         """Tell whether a run is the name of a region or city, and nothing before it says that somebody bears it."""

@@ -49,7 +49,7 @@ def _held(cluster: Cluster, published: str | None) -> list[Tenure]:
     for mention in sorted(cluster.mentions, key=lambda m: -len(m.name)):
         name = _bare(mention.name)
         if " " in name or "-" in name:
-            found = _agreeing(cluster, full_names().get(name, ()))
+            found = _agreeing(cluster, full_names().get(name, ()) or full_names().get(_reversed(name), ()))
             if found:
                 return found
     if any(len(name_words(m.name)) > 1 and _bare(m.name) not in persons() for m in cluster.mentions):
@@ -57,6 +57,12 @@ def _held(cluster: Cluster, published: str | None) -> list[Tenure]:
     surnames = {_bare(m.name) for m in cluster.mentions}
     found = _agreeing(cluster, [t for s in surnames for t in persons().get(s, ())])
     return _by_surname(cluster, found, published)
+
+
+def _reversed(name: str) -> str:
+    """Give a name of two words in the other order ("Hayashi Yoshimasa")."""
+    words = name.split(" ")
+    return f"{words[1]} {words[0]}" if len(words) == 2 else name  # noqa: PLR2004 - given name and surname
 
 
 def _by_given_name(cluster: Cluster, published: str | None) -> list[Tenure]:

@@ -3,17 +3,54 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cache, cached_property
 
 from dragoman.entries import Span
+from dragoman.findings.actors.matching import fold
 from dragoman.findings.actors.known import Known, known_names
 from dragoman.findings.actors.mention import Ground
 from dragoman.findings.actors.roles import RoleWords, roles_in
-from dragoman.language import Analysis
+from dragoman.knowledge.offices import Tenure, full_names, persons
+from dragoman.language import Analysis, Sentence, Token
 
 ATTACHING = frozenset({"of", "for", "within", "in", "at", "from", "with", "to", "on"})
+LEADING = frozenset({"head_of_state", "head_of_government", "foreign", "defence"})
+COMMON = frozenset(
+    {"Singh", "Park", "Kim", "Lee", "Smith", "Brown", "Khan", "Wang", "Li", "Zhang", "Chen", "Johnson", "Jones", "Miller",
+     "Rice", "Bush", "Young", "King", "Ali", "Ahmed", "Mohammed", "Hassan", "Hussein", "Nguyen", "Santos", "Silva", "Garcia",
+     "Rodriguez", "Martin", "May", "Hope", "Grant", "Mann", "Said", "Baker", "Wallace", "Hill", "Rose", "Day", "Price"}
+)  # fmt: skip
+"""Surnames borne by too many to be a leader's without a title or a given name."""
 BULLETS = frozenset({"-", "–", "—", "*", "•", "·", "#", "##"})
 LONG = 3  # letters above which a word of a headline has a capital
 ATTACHED = 8  # tokens of the longest phrase that is taken into a mention
+
+
+@cache
+def whole_names() -> frozenset[str]:
+    """Give the full names of the base of offices, those of two words in both orders."""
+    names = {fold(name) for name in full_names() if " " in name}
+    pairs = [n.split(" ") for n in names]
+    return frozenset(names | {f"{p[1]} {p[0]}" for p in pairs if len(p) == 2})  # noqa: PLR2004 - given name and surname
+
+
+@cache
+def first_names() -> Mapping[str, tuple[int, ...]]:
+    """Give, by the first word of full names (up to a hyphen, as tokens are cut), their lengths, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in whole_names():
+        found.setdefault(name.split(" ")[0].split("-")[0], set()).add(len(name))
+        found.setdefault(name.split(" ")[0], set()).add(len(name))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+
+
+@cache
+def surnames() -> Mapping[str, tuple[Tenure, ...]]:
+    """Give the surnames of the base by which one person alone is called."""
+    return {
+        name: held for name, held in persons().items() if " " not in name and name not in COMMON and len(name) > LONG
+    }
 
 
 class Scene:
@@ -40,6 +77,54 @@ class Scene:
         self.roles += self._abbreviated(named)
         self.role_at: dict[int, RoleWords] = {i: r for r in self.roles for i in range(r.first, r.last)}
         self.role_ending: dict[int, RoleWords] = {r.last: r for r in self.roles}
+
+    def persons_in(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Give the token runs of a sentence that are names of persons whom the base of offices knows.
+
+        Full names in either order; a surname alone where it is that of one head or foreign minister in office on the day, is
+        no ordinary word of the document, and acts or owns.
+        """
+        found = []
+        index = sentence.first
+        while index < sentence.last:
+            last = self._known_person(index, sentence)
+            if last:
+                found.append((index, last))
+            index = last or index + 1
+        return found
+
+    def _known_person(self, index: int, sentence: Sentence) -> int | None:
+        token = self.tokens[index]
+        if not token.text[0].isupper() or index in self.known_at and self.known_at[index].organisation:
+            return None
+        lengths = first_names().get(fold(token.text))
+        if lengths:
+            start = token.start
+            for length in lengths:
+                last = self.analysis.token_at(start + length - 1)
+                words = fold(self.analysis.text[start : start + length])
+                if last and last.index < sentence.last and last.end == start + length and words in whole_names():
+                    return last.index + 1
+        return index + 1 if self._serves(token) else None
+
+    def _serves(self, token: Token) -> bool:
+        """Tell whether a word is the surname of one leader in office on the day, used as a name."""
+        published = self.analysis.document.published
+        held = surnames().get(token.text)
+        if not held or published is None or token.index in self.known_at or token.lower in self.small:
+            return False
+        if token.tag not in {"NNP", "NNPS"} and not token.dep.startswith("nsubj"):
+            return False
+        near = [self.tokens[i] for i in (token.index - 1, token.index + 1) if 0 <= i < len(self.tokens)]
+        if any(t.tag in {"NNP", "NNPS"} and t.sentence == token.sentence and t.index not in self.role_at for t in near):
+            return False
+        serving = {t.person for t in held if t.standing(published) == "in office" and LEADING & set(t.classes)}
+        return len(serving) == 1 and len({t.person for t in held}) == 1
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words of the document that stand in small letters somewhere."""
+        return frozenset(t.text for t in self.tokens if t.text.islower())
 
     def breaks_before(self, index: int) -> bool:
         """Tell whether a blank line or a new item of a list begins at a token: no name or title runs over it."""

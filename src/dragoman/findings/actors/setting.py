@@ -27,7 +27,7 @@ GOVERNING: Final = re.compile(
 LINES: Final = 8  # lines at the head that may name the issuer
 LINE: Final = 90  # characters of the longest such line
 CLEAR: Final = 0.5  # share of all mentions of states from which one is what a document is about
-FEWEST: Final = 3  # mentions without which no state is
+FEWEST: Final = 3  # mentions without which no state is, unless no other is named
 
 
 class Setting:
@@ -106,7 +106,10 @@ def _by_head(scene: Scene) -> str | None:
 
 def _subject(scene: Scene) -> str | None:
     told = Counter(k.form.iso3 for k in scene.known if k.form and not k.form.historic)
+    told.update(k.region for k in scene.regions if k.region)
     if not told:
         return None
     best, count = told.most_common(1)[0]
+    if len(told) == 1:
+        return best
     return best if count >= FEWEST and count / told.total() >= CLEAR else None
