@@ -15,6 +15,12 @@ from dragoman.knowledge.roles import Role
 UNDECIDED: Final = frozenset({"nominee", "appointee", "designee", "pick", "choice"})
 """Roles whose sectors are those of what somebody is named for, not their own."""
 
+BODIES: Final = frozenset({"JUD", "LEG", "MIL", "COP", "SPY", "PTY", "REB"})
+HEADING: Final = frozenset(
+    {"president", "vice president", "chairman", "chairwoman", "chair", "head", "chief", "speaker", "leader", "spokesperson",
+     "spokesman", "spokeswoman", "director", "secretary", "representative", "chief of staff", "clerk", "official"}
+)  # fmt: skip
+"""Roles that take the sector of the body that they head or speak for."""
 ELECTED: Final = frozenset({"presidential", "party", "republican", "democratic", "vice-presidential", "gubernatorial"})
 """Words that make a nominee a party's."""
 
@@ -183,7 +189,17 @@ class Titled(Named):
             if known.organisation and known.organisation.sectors and index < role.first:
                 sectors = body_sectors(role.role, known.organisation.sectors)
         country = country or self.scene.region_in(self.analysis.span(begin, first))
+        sectors = body_sectors(role.role, self._body_told(begin, first, role)) if sectors == role.role.sectors else sectors
         return country, sectors or self._served(begin, first, role)
+
+    def _body_told(self, first: int, stop: int, role: RoleWords | None) -> tuple[str, ...]:
+        """Give the sectors of the body that somebody is of, if it is of courts, parliaments, forces, police or a party."""
+        for index in range(first, stop):
+            heading = headings().get(self.tokens[index].lower)
+            inside = role is not None and role.first <= index < role.last
+            if heading and not inside and BODIES & set(heading.sectors):
+                return heading.sectors
+        return ()
 
     def _served(self, begin: int, first: int, role: RoleWords) -> tuple[str, ...]:
         """Give the sectors of the role or body that a role serves: "police spokesman", "spokesperson for the governor"."""
@@ -243,5 +259,8 @@ class Titled(Named):
 
 def body_sectors(role: Role, body: tuple[str, ...]) -> tuple[str, ...]:
     """Choose between the sectors of a role and of the body that it serves: a rebel group's spokesman is a rebel."""
+    if not body:
+        return role.sectors
     neutral = {"GOV", "UNK", "CVL"}
-    return body if not role.sectors or role.sectors[0] in neutral else role.sectors
+    heads = not role.sectors or (role.sectors[0] in neutral and role.lemma in HEADING) or role.sectors[0] in {"UNK", "CVL"}
+    return body if heads or not BODIES & set(body) else role.sectors
