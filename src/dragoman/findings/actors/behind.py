@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from dragoman.entries import Span
 from dragoman.findings.actors.mention import plain
 from dragoman.findings.actors.names import FORMER, HONORIFICS
 from dragoman.findings.actors.roles import RoleWords
@@ -28,7 +29,10 @@ MEMBERS: Final = frozenset({"member", "clerk", "head", "chief", "founder", "resi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
-    """What stands behind a name: the token where the mention ends; state, role, office and sectors; if a former one."""
+    """What stands behind a name: the token where the mention ends; state, role, office and sectors; if a former one.
+
+    `words` is the whole apposition or clause, the mention or not.
+    """
 
     end: int
     country: str | None = None
@@ -36,6 +40,7 @@ class Behind:
     office: str | None = None
     sectors: tuple[str, ...] = ()
     former: bool = False
+    words: Span | None = None
 
 
 class Followed(Titled):
@@ -62,6 +67,10 @@ class Followed(Titled):
 
     def _apposition(self, sentence: Sentence, last: int) -> Behind:
         stop = self._stop(sentence, last + 1)
+        words = self.analysis.span(last + 1, stop) if stop > last + 1 else None
+        return replace(self._told_behind(sentence, last, stop), words=words)
+
+    def _told_behind(self, sentence: Sentence, last: int, stop: int) -> Behind:
         opening = self.tokens[last + 1].lower
         if opening in CLAUSES:
             return self._clause(last, stop)

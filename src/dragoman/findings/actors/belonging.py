@@ -14,6 +14,7 @@ from typing import Final
 from dragoman.entries import Span
 from dragoman.findings.actors.evidence import FOREIGN
 from dragoman.findings.actors.identity import Cluster, Facts
+from dragoman.findings.actors.mention import Mention
 
 OWNER: Final = re.compile(r"(?:'s|’s|’|')\s+(?:\w+\s+){0,2}")
 BEHIND: Final = re.compile(r",?\s+(?:of|at|from|with|within|in|for)\s+(?:the\s+)?")
@@ -53,10 +54,20 @@ def _owners(
         start, end = mention.span
         low = bisect_left(starts, start - 2 * REACH)
         for span, other in pins[low:]:
-            if span[0] > end + REACH:
+            if span[0] > max(end + REACH, mention.behind[1] if mention.behind else 0):
                 break
-            if other is not cluster and _is_owner(mention.span, span, other, text):
+            if other is not cluster and (
+                _is_owner(mention.span, span, other, text) or _is_behind(mention, span, other, text)
+            ):
                 yield other
+
+
+def _is_behind(mention: Mention, theirs: Span, other: Cluster, text: str) -> bool:
+    """Tell whether a clause or apposition behind a name says whose or of which body somebody is."""
+    if mention.behind is None or not mention.behind[0] <= theirs[0] < theirs[1] <= mention.behind[1]:
+        return False
+    owns = bool(OWNER.match(text[theirs[1] : theirs[1] + 3] + " "))
+    return (owns or other.kind in BODIES) and not AWAY.search(text[mention.behind[0] : theirs[0]])
 
 
 def _is_owner(mine: Span, theirs: Span, other: Cluster, text: str) -> bool:

@@ -113,6 +113,11 @@ UNIT_HEADS: Final = frozenset(
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 ACRONYM: Final = re.compile(r"\s*\(\s*[“\"]?([A-Z][A-Za-z0-9&+-]{1,11})[”\"]?\s*\)")
 LONGEST: Final = 14
+FIELD: Final = frozenset({"brigade", "regiment", "battalion", "squadron", "flotilla", "platoon"})
+"""Heads of units that one word before them names ("Golani Brigade"): a "fleet" or "company" needs more."""
+SHIPS: Final = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "INS": "IND",
+                "PNS": "PAK", "JS": "JPN", "ROKS": "KOR", "BRP": "PHL"}  # fmt: skip
+"""Letters before the names of warships, with the navy whose they are."""
 SURE: Final = 0.8  # confidence of a body by its head noun
 PUBLIC: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 REGIONS: Final = frozenset(
@@ -295,6 +300,12 @@ class Bodies:
             confidence=0.5 if bare else 0.8 if heading else 0.55, aliases=(acronym.group(1),) if acronym else (),
         )  # fmt: skip
 
+    def _is_numbered(self, first: int, last: int) -> bool:
+        """Tell whether an ordinal names a unit by another head: "31st Marine Expeditionary Unit"."""
+        final = self.tokens[last - 1].lower
+        before = self.tokens[first].text if ORDINAL.match(self.tokens[first].text) else self.tokens[max(first - 1, 0)].text
+        return final in {"unit", "group", "command", "battery", "force", "army"} and bool(ORDINAL.match(before))
+
     def _key(self, words: str, country: str | None, kind: ActorKind) -> str | None:
         """Give a key by which "the Parliament of Peru" and "the Peruvian Parliament" are one."""
         if country is None or kind != "institution" or by_iso3(country) is None:
@@ -354,8 +365,11 @@ class Bodies:
     ) -> tuple[ActorKind, tuple[str, ...], str | None]:
         """Tell kind, sectors and country of an institution; a format of two states is an organisation of states."""
         final = self.tokens[last - 1].lower
-        if final in UNIT_HEADS and (ORDINAL.match(self.tokens[first].text) or last - first > 2):  # noqa: PLR2004 - a name, not "the regiment"
+        named = last - first > 2 or (last - first > 1 and final in FIELD and self.tokens[first].tag == "NNP")  # noqa: PLR2004 - a name, not "the regiment"
+        if (final in UNIT_HEADS and (ORDINAL.match(self.tokens[first].text) or named)) or self._is_numbered(first, last):
             return "unit", ("MIL",), country
+        if self.tokens[first].text in SHIPS and last - first > 1:
+            return "unit", ("MIL",), country or SHIPS[self.tokens[first].text]
         states = self.scene.states_in(self.analysis.span(first, last))
         if len(states) > 1 or (final in FORMATS and not states):
             return "institution", (), "IGO"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Final
 
 from dragoman.entries.kinds import ActorKind
 from dragoman.knowledge.roles import role_forms
@@ -20,6 +21,17 @@ class Heading:
     sectors: tuple[str, ...]
 
 
+NAMING: Final = {
+    "LEG": "assembly chamber senate duma diet knesset althing storting riksdag folketing bundestag bundesrat sejm seimas saeima "
+    "majlis cortes rada congress eduskunta",
+    "JRN": "times post herald tribune gazette journal chronicle telegraph guardian observer news times-herald",
+    "BUS": "ltd ltd. inc inc. corp corp. plc gmbh airways airlines motors holdings industries s.a. ag llc pllc telekom",
+    "JUD": "tribunal",
+    "SOC": "charity",
+}
+"""Nouns that head names and describe nobody alone ("the Times")."""
+
+
 @cache
 def headings() -> Mapping[str, Heading]:
     """Give the head nouns in small letters: the single-word roles that are institutions."""
@@ -28,6 +40,9 @@ def headings() -> Mapping[str, Heading]:
         for form, entry in role_forms().items()
         if entry.role.kind == "institution" and " " not in form
     }
+    for sector, nouns in NAMING.items():
+        for noun in nouns.split():
+            found.setdefault(noun, Heading(noun, "institution", (sector,)))
     return MappingProxyType(found)
 
 

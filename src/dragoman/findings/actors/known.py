@@ -167,7 +167,7 @@ def _is_state(analysis: Analysis, match: Match[Payload], form: StateForm) -> boo
     if WATER_OF.search(fold(analysis.text[max(match.start - 16, 0) : match.start])):
         return False
     following = fold(analysis.text[match.end : match.end + 24])
-    after = re.match(r"(?:'s)? ?(\w*)", following.lower())
+    after = re.match(r"(?:'s)? ?(coast ?guard|\w*)", following.lower())
     if after and (after[1] in WATERS or (after[1] in WARES and form.kind != "capital" and "'s" not in after[0])):
         return False
     town = TOWN.match(following)

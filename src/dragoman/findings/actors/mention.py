@@ -38,6 +38,7 @@ class Mention:
     confidence: float = 0.7
     aliases: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    behind: Span | None = None
     counted: bool = False
     told: frozenset[str] = frozenset()
 

@@ -76,7 +76,7 @@ class Named:
         runs: dict[int, int] = {}
         for index in range(sentence.first, sentence.last):
             role = self.role_ending.get(index)
-            if (role and role.role.is_title and not role.plural and index not in self.other_names) or (
+            if (role and role.role.is_title and self._may_be_title(role, index) and index not in self.other_names) or (
                 index > sentence.first and self.tokens[index - 1].lower in HONORIFICS
             ):
                 last = self._run(index, sentence)
@@ -97,6 +97,10 @@ class Named:
                 runs = {a: b for a, b in runs.items() if b <= first or a >= last}
                 runs[first] = last
         return sorted(runs.items())
+
+    def _may_be_title(self, role: RoleWords, index: int) -> bool:
+        """Tell whether a role can be a title of the name behind it; in the plural only if the tagger sees the name."""
+        return not role.plural or (index in self.person_at and self.tokens[role.last - 1].text[0].isupper())
 
     def _is_doubtful(self, first: int, last: int, role: RoleWords | None) -> bool:
         """Tell whether capitals behind a title, unseen by the tagger, are none: in a headline, or behind an adjective."""

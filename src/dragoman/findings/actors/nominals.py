@@ -34,6 +34,8 @@ VAGUE: Final = frozenset(
     }
 )
 INDEFINITE: Final = frozenset({"a", "an", "another", "every", "each", "any", "no"})
+MASS: Final = frozenset({"police", "parliament"})
+"""Bodies that are spoken of without an article."""
 COUNTING: Final = frozenset({"some", "several", "many", "dozens", "hundreds", "thousands", "few", "other", "more"})
 PLURAL_ONLY: Final = frozenset(
     {"ally", "partner", "country", "nation", "state", "side", "party", "leader", "neighbor",
@@ -64,7 +66,7 @@ class Nominals:
         return found
 
     def _mention(self, words: RoleWords) -> Mention | None:
-        head = self.tokens[words.last - 1]
+        head = self._head(words)
         if (
             not (head.is_noun or head.tag == "NNP")
             or head.dep in {"compound", "amod", "nmod"}
@@ -93,6 +95,13 @@ class Nominals:
             counted=any(t.tag == "CD" or t.lower in COUNTING for t in left), told=self._told(left),
             confidence=0.6 if words.plural else 0.5,
         )  # fmt: skip
+
+    def _head(self, words: RoleWords) -> Token:
+        """Give the word that carries a role: "secretary" of "secretary of state"."""
+        for index in range(words.first + 1, words.last):
+            if self.tokens[index].lower in {"of", "for", "to"}:
+                return self.tokens[index - 1]
+        return self.tokens[words.last - 1]
 
     def _state(self, first: int, last: int, head: Token, country: str) -> Mention:
         """Make "the Iraqi government" a mention of the state."""
@@ -126,7 +135,9 @@ class Nominals:
             return False
         if words.kind == "institution":
             named = any(t.tag in {"NNP", "NNPS"} or t.index in self.known_at for t in left)
-            return (definite or named) and words.role.lemma not in VAGUE
+            if words.role.lemma in MASS and head.dep in {"nsubj", "agent", "pobj", "nsubjpass"}:
+                return True
+            return named or (definite and words.role.lemma not in VAGUE)
         return (definite or bool(left)) and not any(t.lower == "whose" for t in left)
 
     def _extent(self, words: RoleWords, head: Token) -> tuple[int, int]:

@@ -57,7 +57,7 @@ class Persons(Followed):
             span=span, kind="person", name=bare, head=root.index if root else last - 1, country=country,
             sectors=("ELI",) if former else sectors, office=None if former else office,
             noun=role.role.lemma if role else None, former=former,
-            basis="text" if country else None, confidence=0.9 if title else 0.75,
+            basis="text" if country else None, confidence=0.9 if title else 0.75, behind=behind.words,
         )  # fmt: skip
 
     def _clipped(self, span: Span) -> Span:

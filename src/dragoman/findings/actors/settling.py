@@ -153,4 +153,6 @@ def _body(clusters: Sequence[Cluster], orphan: Cluster) -> Cluster | None:
 
 def _is_called(cluster: Cluster, noun: str) -> bool:
     sectors = CALLED.get(noun.replace(" ", "_"), frozenset())
+    if noun == "group" and not cluster.sectors and cluster.country is None:
+        return cluster.kind in {"institution", "group"}
     return bool(sectors & set(cluster.sectors)) or ("IGO" in sectors and cluster.country in {"IGO", "EUR"})

@@ -236,17 +236,21 @@ class Titled(Named):
             start -= 1
         while (
             start > begin
-            and self.tokens[start - 1].tag == "NNP"
+            and self.tokens[start - 1].tag in {"NNP", "NNPS", "NN", "NNS", "JJ"}
             and start - 1 not in self.known_at
-            and start - 1 not in self.role_at
+            and (start - 1 not in self.role_at or self.role_at[start - 1].role.kind == "institution")
             and self.tokens[start - 1].text[0].isupper()
         ):
             start -= 1
         end = role.last
         if end < first and self.tokens[end].lower in {"for", "to", "of"} and not self._of_state(end):
             end = first
-            while end > role.last and self.tokens[end - 1].text in {",", "'s", "’s"}:
+            while end > role.last and (
+                self.tokens[end - 1].text in {",", "'s", "’s"} or self.tokens[end - 1].lower in HONORIFICS
+            ):
                 end -= 1
+            of_state = [i for i in range(role.last + 1, end) if self.tokens[i].lower == "of" and self._of_state(i)]
+            end = of_state[0] if of_state else end
         return plain(self.analysis.words(self.analysis.span(start, end)))
 
     def _of_state(self, index: int) -> bool:
