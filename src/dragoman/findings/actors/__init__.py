@@ -10,6 +10,7 @@ from dragoman.findings.actors.bodies import Bodies
 from dragoman.findings.actors.described import described
 from dragoman.findings.actors.evidence import placed
 from dragoman.findings.actors.governments import governments, held
+from dragoman.findings.actors.halves import halves
 from dragoman.findings.actors.identity import Cluster, cluster
 from dragoman.findings.actors.known import organisation_mention, state_mention
 from dragoman.findings.actors.mention import Mention
@@ -65,6 +66,7 @@ def _mentions(scene: Scene, setting: Setting) -> tuple[list[Mention], list[Menti
     bodies += abbreviated(scene, bodies + listed)
     nominals = Nominals(scene).find()
     states = _states(scene)
+    states += halves(scene, states)
     plural = [m for m in nominals if m.plural and m.country is None]
     single = [m for m in nominals if not (m.plural and m.country is None)]
     return persons + listed + bodies + single + states, plural

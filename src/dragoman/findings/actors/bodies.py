@@ -247,6 +247,8 @@ class Bodies:
         for i in range(first, last):
             if self.tokens[i].lower in {"of", "for"} and i > first:
                 found = table.get(self.tokens[i - 1].lower)
+                if found and i + 1 < last and self.tokens[i + 1].lower == "commerce" and found.head == "chamber":
+                    return Heading("chamber", "institution", ("BUS",))
                 if found:
                     return found
         return table.get(self.tokens[last - 1].lower)

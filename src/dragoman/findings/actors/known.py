@@ -40,7 +40,7 @@ PEOPLE: Final = frozenset({"demonym"})
 WATERS: Final = frozenset(
     {"strait", "straits", "sea", "ocean", "gulf", "peninsula", "island", "islands", "channel", "canal", "river",
      "desert", "basin", "bay", "coast", "mountains", "valley", "plateau", "delta", "lake", "heights", "cup",
-     "open", "times", "post"}
+     "open"}
 )  # fmt: skip
 """Words after a state's name that make it the name of a stretch of the earth, or of something else."""
 

@@ -24,6 +24,10 @@ GOVERNING: Final = re.compile(
     r"(?:^|[\s./(])(?:[\w-]+\.)*?(?:(gov|mil)|(?:gov|govt|go|gob|gouv|gc|gouvernement|mfa|mofa|mod)\.([a-z]{2}))(?=$|[\s/:)])"
 )
 """Addresses of governments: `state.gov` and `.mil` of the United States, `.gov.uk`, `.go.jp`, `mfa.gov.tr` of others."""
+DATELINE: Final = re.compile(
+    r"^([A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w'’. -]{2,30})?)(?: \([^)\n]{2,20}\))? ?(?:—|–|--) ", re.MULTILINE
+)
+"""The place from which a report was sent: "BANJUL, Gambia — ", "MOSCOW (AP) — "."""
 LINES: Final = 8  # lines at the head that may name the issuer
 LINE: Final = 90  # characters of the longest such line
 CLEAR: Final = 0.5  # share of all mentions of states from which one is what a document is about
@@ -104,8 +108,20 @@ def _by_head(scene: Scene) -> str | None:
     return None
 
 
+def _is_backer(scene: Scene, known: Known) -> bool:
+    """Tell whether a state only backs, owns or makes what is spoken of ("Chinese-owned")."""
+    after = scene.analysis.text[known.span[1] : known.span[1] + 2]
+    return len(after) > 1 and after[0] == "-" and after[1].islower()
+
+
 def _subject(scene: Scene) -> str | None:
-    told = Counter(k.form.iso3 for k in scene.known if k.form and not k.form.historic)
+    dated = DATELINE.search(scene.analysis.text[: LINES * LINE])
+    if dated:
+        span = dated.span(1)
+        found = scene.states_in(span) or [scene.region_in(span)]
+        if found[0]:
+            return found[0]
+    told = Counter(k.form.iso3 for k in scene.known if k.form and not k.form.historic and not _is_backer(scene, k))
     told.update(k.region for k in scene.regions if k.region)
     if not told:
         return None
