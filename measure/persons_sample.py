@@ -53,8 +53,19 @@ def drawn(lines: Iterable[Mapping[str, Any]], count: int, seed: int, left_out: f
     """Draw documents by a seed, in the order of the corpus, none of those left out."""
     pool = [line for line in lines if line["id"] not in left_out]
     chosen = sorted(random.Random(seed).sample(range(len(pool)), min(count, len(pool))))  # noqa: S311 - no secret
-    keys = ("id", "text", "title", "published", "url", "publisher", "language")
-    return [Document(**{k: pool[i].get(k) for k in keys}) for i in chosen]
+    return [_document(pool[i]) for i in chosen]
+
+
+def _document(line: Mapping[str, Any]) -> Document:
+    return Document(
+        id=line["id"],
+        text=line["text"],
+        title=line.get("title"),
+        published=line.get("published"),
+        url=line.get("url"),
+        publisher=line.get("publisher"),
+        language=line.get("language"),
+    )
 
 
 def officials(record: Record) -> Iterator[tuple[Actor, Span]]:
@@ -119,7 +130,10 @@ def draw(options: argparse.Namespace) -> None:
     left_out = frozenset(options.leave_out.read_text("utf-8").split("\n")) if options.leave_out else frozenset()
     documents = drawn(read_lines(options.corpus), options.documents, options.seed, left_out)
     rows = [
-        shown(r, actor, span) for r in read_documents(documents) if isinstance(r, Record) for actor, span in officials(r)
+        shown(r, actor, span)
+        for r in read_documents(documents)
+        if isinstance(r, Record)
+        for actor, span in officials(r)
     ]
     print(f"{len(documents)} documents, {len(rows)} persons named with an office")
     for label, resolved in (
@@ -179,7 +193,9 @@ def _agreement(one: Mapping[Any, Any], two: Mapping[Any, Any]) -> None:
         pairs = [(one[k].get(column), two[k].get(column)) for k in one.keys() & two.keys()]
         found = coefficients(pairs)
         kappa = found.get("kappa")
-        print(f"agreement, {column}: {found.get('share', 0):.3f} of {found['of']}, kappa {kappa if kappa is None else round(kappa, 3)}")
+        print(
+            f"agreement, {column}: {found.get('share', 0):.3f} of {found['of']}, kappa {kappa if kappa is None else round(kappa, 3)}"
+        )
 
 
 def _share(label: str, right: int, of: int) -> str:

@@ -35,7 +35,9 @@ def state_meant(forms: tuple[StateForm, ...], ambiguity: Ambiguity | None, told:
         return forms[0]
     candidates = ambiguity.candidates
     elsewhere = [c for c in candidates if c in set(told)]
-    wanted = elsewhere[0] if len(elsewhere) == 1 else candidates[0] if candidates[0] in {f.iso3 for f in forms} else None
+    wanted = (
+        elsewhere[0] if len(elsewhere) == 1 else candidates[0] if candidates[0] in {f.iso3 for f in forms} else None
+    )
     chosen = [f for f in forms if f.iso3 == wanted]
     if chosen:
         return chosen[0]

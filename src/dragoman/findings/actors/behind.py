@@ -78,12 +78,20 @@ class Followed(Titled):
         if bare and self.tokens[last - 2].tag != "NNP":
             return Behind(end=last)  # a headline's list: "Lee, Kenyan president talk trade"
         role = self._role_behind(last + 1, stop)
-        if role is None or (bare and self._is_title_of_next(role, sentence)) or self._is_title_of_next(role, sentence, honorific=True):
+        if (
+            role is None
+            or (bare and self._is_title_of_next(role, sentence))
+            or self._is_title_of_next(role, sentence, honorific=True)
+        ):
             return self._served_behind(last, stop)
         words = {self.tokens[i].lower for i in range(last + 1, role.first)}
         end = self.scene.attached_end(role.last - 1, role.last)
         former = bool(words & FORMER)
-        office = plain(self.analysis.words(self.analysis.span(role.first, end))) if role.role.is_office and not former else None
+        office = (
+            plain(self.analysis.words(self.analysis.span(role.first, end)))
+            if role.role.is_office and not former
+            else None
+        )
         country, sectors = self._told(last + 1, stop, role)
         return Behind(end=end, country=country, role=role, office=office, sectors=sectors, former=former)
 
@@ -129,7 +137,9 @@ class Followed(Titled):
             if known.organisation and known.organisation.sectors:
                 sectors = body_sectors(role.role, known.organisation.sectors)
         country = country or self.scene.region_in(self.analysis.span(first, max(stop, first + 1)))
-        return country, body_sectors(role.role, self._body_told(first, stop, role)) if sectors == role.role.sectors else sectors
+        return country, body_sectors(
+            role.role, self._body_told(first, stop, role)
+        ) if sectors == role.role.sectors else sectors
 
     def _leads_away(self, index: int, role: RoleWords) -> bool:
         """Tell whether a name stands behind "to", "with" after the role: "ambassador to Peru"."""
@@ -184,4 +194,3 @@ class Followed(Titled):
         return not honorific and (
             role.last < sentence.last and self.tokens[role.last].tag == "NNP" and role.last not in self.known_at
         )
-

@@ -305,7 +305,9 @@ class Bodies:
     def _is_numbered(self, first: int, last: int) -> bool:
         """Tell whether an ordinal names a unit by another head: "31st Marine Expeditionary Unit"."""
         final = self.tokens[last - 1].lower
-        before = self.tokens[first].text if ORDINAL.match(self.tokens[first].text) else self.tokens[max(first - 1, 0)].text
+        before = (
+            self.tokens[first].text if ORDINAL.match(self.tokens[first].text) else self.tokens[max(first - 1, 0)].text
+        )
         return final in {"unit", "group", "command", "battery", "force", "army"} and bool(ORDINAL.match(before))
 
     def _key(self, words: str, country: str | None, kind: ActorKind) -> str | None:
@@ -368,7 +370,9 @@ class Bodies:
         """Tell kind, sectors and country of an institution; a format of two states is an organisation of states."""
         final = self.tokens[last - 1].lower
         named = last - first > 2 or (last - first > 1 and final in FIELD and self.tokens[first].tag == "NNP")  # noqa: PLR2004 - a name, not "the regiment"
-        if (final in UNIT_HEADS and (ORDINAL.match(self.tokens[first].text) or named)) or self._is_numbered(first, last):
+        if (final in UNIT_HEADS and (ORDINAL.match(self.tokens[first].text) or named)) or self._is_numbered(
+            first, last
+        ):
             return "unit", ("MIL",), country
         if self.tokens[first].text in SHIPS and last - first > 1:
             return "unit", ("MIL",), country or SHIPS[self.tokens[first].text]

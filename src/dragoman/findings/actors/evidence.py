@@ -60,7 +60,12 @@ def placed(cluster: Cluster, setting: Setting) -> Cluster:
     """Give the cluster with the country that its office, the issuer or the subject of the document tells, if any."""
     if cluster.country is not None or cluster.candidates:
         return _of_state(cluster)
-    country = _by_office(cluster) or _representative(cluster, setting) or _by_issuer(cluster, setting) or _by_subject(cluster, setting)
+    country = (
+        _by_office(cluster)
+        or _representative(cluster, setting)
+        or _by_issuer(cluster, setting)
+        or _by_subject(cluster, setting)
+    )
     if country is not None:
         cluster.facts = replace(cluster.facts or Facts(), country=country, basis="inferred")
     return _of_state(cluster)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, cast
+from typing import Final
 
 from dragoman.entries import Span
 from dragoman.findings.actors.bearers import american_georgia, is_cued, organisation_meant, state_meant
@@ -129,7 +129,7 @@ def _known(
     if isinstance(match.payload, str):
         return Known(span, region=match.payload)
     if isinstance(match.payload[0], Organisation):
-        bearers = cast("tuple[Organisation, ...]", match.payload)
+        bearers = match.payload
         token = analysis.token_at(match.start)
         if token is None or (token.start != match.start and analysis.text[match.start - 1] not in "-–—/(“\"'"):
             return None
@@ -138,7 +138,7 @@ def _known(
         if not is_cued(organisation, folded[match.start : match.end], folded, tagged=named):
             return None
         return Known(span, organisation=organisation, candidates=candidates)
-    forms = cast("tuple[StateForm, ...]", match.payload)
+    forms = match.payload
     form = state_meant(forms, ambiguous().get(folded[match.start : match.end]), told)
     return Known(span, form=form) if _is_state(analysis, match, form) else None
 

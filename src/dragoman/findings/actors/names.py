@@ -9,11 +9,14 @@ from dragoman.findings.actors.mention import Mention
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.scene import Scene
 from dragoman.knowledge.roles import role as role_of
+from dragoman.knowledge.states import ambiguous
 from dragoman.language import Name, Sentence
 
 LINKS: Final = frozenset({"of", "for", "the", "to", "and", "&", "on", "in", "-", "–", "at", "’s", "'s", "’", "'", "/"})
 """Words that stand inside a title but neither begin nor end one."""
-FORMER: Final = frozenset({"former", "ex", "ex-", "onetime", "ousted", "deposed", "retired", "then", "late", "erstwhile"})
+FORMER: Final = frozenset(
+    {"former", "ex", "ex-", "onetime", "ousted", "deposed", "retired", "then", "late", "erstwhile"}
+)
 BEFORE: Final = FORMER | frozenset(
     {"acting", "interim", "caretaker", "outgoing", "incoming", "new", "senior", "deputy", "vice", "assistant", "chief",
      "top", "special", "permanent", "first", "veteran", "opposition", "ruling", "general", "under"}
@@ -45,7 +48,14 @@ ADJECTIVAL: Final = frozenset(
      "official", "actor", "supporter"}
 )  # fmt: skip
 """Titles that are adjectives or verbs as well ("Major Cities"): a name behind them must be seen by the tagger."""
+PROPER: Final = frozenset({"NNP", "NNPS"})
 NOT_NAMES: Final = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+
+
+def ambiguity(form: str) -> str:
+    """Give the note on a form that needs care ("a given name"), empty for others."""
+    entry = ambiguous().get(form)
+    return entry.note if entry else ""
 
 
 class Named:
@@ -73,15 +83,7 @@ class Named:
 
     def _names(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Give token runs that name a person: after a title, or where the entity tagger says so."""
-        runs: dict[int, int] = {}
-        for index in range(sentence.first, sentence.last):
-            role = self.role_ending.get(index)
-            if (role and role.role.is_title and self._may_be_title(role, index) and index not in self.other_names) or (
-                index > sentence.first and self.tokens[index - 1].lower in HONORIFICS
-            ):
-                last = self._run(index, sentence)
-                if last > index and (index in self.person_at or not self._is_doubtful(index, last, role)):
-                    runs[index] = last
+        runs = self._titled(sentence)
         for role in self.roles_by_sentence.get(sentence.index, ()):
             start = self._after_body(role, sentence) or self._after_comma(role, sentence)
             last = self._run(start, sentence) if start else 0
@@ -97,6 +99,19 @@ class Named:
                 runs = {a: b for a, b in runs.items() if b <= first or a >= last}
                 runs[first] = last
         return sorted(runs.items())
+
+    def _titled(self, sentence: Sentence) -> dict[int, int]:
+        """Give the token runs that stand behind a title or honorific."""
+        runs: dict[int, int] = {}
+        for index in range(sentence.first, sentence.last):
+            role = self.role_ending.get(index)
+            if (role and role.role.is_title and self._may_be_title(role, index) and index not in self.other_names) or (
+                index > sentence.first and self.tokens[index - 1].lower in HONORIFICS
+            ):
+                last = self._run(index, sentence)
+                if last > index and (index in self.person_at or not self._is_doubtful(index, last, role)):
+                    runs[index] = last
+        return runs
 
     def _may_be_title(self, role: RoleWords, index: int) -> bool:
         """Tell whether a role can be a title of the name behind it; in the plural only if the tagger sees the name."""
@@ -135,7 +150,9 @@ class Named:
             return None
         last = self._run(start, sentence)
         closed = last < sentence.last and (self.tokens[last].text in {",", ".", ")"} or self.tokens[last].is_verb)
-        return start if last == start + 2 and closed and start not in self.known_at else None  # a given name and a surname
+        return (
+            start if last == start + 2 and closed and start not in self.known_at else None
+        )  # a given name and a surname
 
     def _run(self, first: int, sentence: Sentence) -> int:
         """Follow the capitalised words of a name from its first; `first` itself if there is no name."""
@@ -187,35 +204,37 @@ class Named:
             or self.tokens[last - 1].lower in NOT_NAMES
         ):
             last -= 1
-        if last <= first or not self.tokens[first].text[0].isalpha():
+        if last <= first or not self._is_personal(first, last) or self._is_somebody_else(first, last):
             return None
-        words = [self.tokens[i] for i in range(first, last)]
-        if last - first == 1 and (words[0].text.isupper() or self._in_parentheses(first)):
-            return None
-        if not all(
-            w.text[0].isupper() or w.lower in PARTICLES or "-" in w.text or not w.text[0].isalpha() for w in words
-        ):
-            return None
-        if last - first == 1 and (
-            first in self.known_at or self.tokens[first].tag not in {"NNP", "NNPS"} or first in self.role_at
-        ):
-            return None
-        if any(self.scene.breaks_before(i) for i in range(first + 1, last)) or self._is_region(first, last):
-            return None
-        if self.tokens[last - 1].lower in NOT_PARTS or role_of(self.tokens[last - 1].text) is not None:
-            return None
-        known = self.known_at.get(first)
-        if known and known.span[1] >= words[-1].end:
-            return None
-        if known and known.organisation:
-            return None
-        if any(i in self.known_at for i in range(first + 1, last)) and words[0].tag != "NNP":
-            return None
-        if self.scene.is_headline(first) and any(i in self.known_at for i in range(first, last)):
-            return None  # "Turkey Warns Greece": a verb and a state
         while last + 1 < sentence.last and self._hyphenated(last):
             last += 2
         return first, self._with_suffix(last, sentence)
+
+    def _is_personal(self, first: int, last: int) -> bool:
+        """Tell whether a run looks like a personal name: capitals, one word only if it is a proper noun and no letters."""
+        words = [self.tokens[i] for i in range(first, last)]
+        if not words[0].text[0].isalpha() or any(self.scene.breaks_before(i) for i in range(first + 1, last)):
+            return False
+        if last - first == 1 and (words[0].text.isupper() or self._in_parentheses(first) or words[0].tag not in PROPER):
+            return False
+        if words[-1].lower in NOT_PARTS or role_of(words[-1].text) is not None:
+            return False
+        return all(
+            w.text[0].isupper() or w.lower in PARTICLES or "-" in w.text or not w.text[0].isalpha() for w in words
+        )
+
+    def _is_somebody_else(self, first: int, last: int) -> bool:
+        """Tell whether a run is or holds the name of a state, region or body, so that the tagger was wrong."""
+        known = self.known_at.get(first)
+        if self._is_region(first, last) or (last - first == 1 and (known or first in self.role_at)):
+            return True
+        if known and (known.organisation or known.span[1] >= self.tokens[last - 1].end):
+            return True
+        others = any(i in self.known_at for i in range(first + 1, last))
+        if others and self.tokens[first].tag != "NNP":
+            return True
+        doubtful = known is not None and "name" not in ambiguity(self.tokens[first].text)
+        return self.scene.is_headline(first) and (others or doubtful)  # "Turkey Warns Greece", not "Chad Wolf"
 
     def _hyphenated(self, index: int) -> bool:
         """Tell whether a hyphen with the rest of a given name adjoins ("Ban Ki-moon")."""

@@ -196,7 +196,9 @@ class Nominals:
 
     def _country(self, first: int, last: int) -> str | None:
         """Read the one state named within the phrase; of two the one that is no place or goal ("Peru's envoy to Chile")."""
-        known = [k for k in self.scene.known_in(self.analysis.span(first, last)) if k.country and not self._is_backer(k)]
+        known = [
+            k for k in self.scene.known_in(self.analysis.span(first, last)) if k.country and not self._is_backer(k)
+        ]
         found = {k.country for k in known}
         if len(found) > 1:
             found = {k.country for k in known if not self._is_goal(k)}

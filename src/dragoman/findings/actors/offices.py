@@ -71,7 +71,9 @@ def _by_given_name(cluster: Cluster, published: str | None) -> list[Tenure]:
     Part of the given name must be the person's too, or its beginning ("Joe", "Joseph" are not; "Alex", "Alexander" are).
     """
     full = max((name_words(m.name) for m in cluster.mentions), key=len)
-    held = _agreeing(cluster, [t for s in {_bare(m.name).split()[-1] for m in cluster.mentions} for t in persons().get(s, ())])
+    held = _agreeing(
+        cluster, [t for s in {_bare(m.name).split()[-1] for m in cluster.mentions} for t in persons().get(s, ())]
+    )
     alike = [t for t in held if any(_alike(w, x) for w in full[:-1] for x in name_words(t.person)[:-1])]
     return _by_surname(cluster, alike, published) if cluster.office or cluster.nouns else []
 
@@ -137,9 +139,14 @@ def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> F
         return Facts(candidates=tuple(f"{t.person} ({t.country}, {t.office})" for t in held))
     own = [t for t in held if t.country == countries[0]]
     now = [t for t in own if published is None or t.standing(published) == "in office"]
-    facts = Facts(country=countries[0], basis="known", wikidata=own[0].wikidata, name=_full_name(cluster, own[0]),
-                  person=own[0].person,
-                  offices=() if published else tuple(t.office for t in own))
+    facts = Facts(
+        country=countries[0],
+        basis="known",
+        wikidata=own[0].wikidata,
+        name=_full_name(cluster, own[0]),
+        person=own[0].person,
+        offices=() if published else tuple(t.office for t in own),
+    )
     if now:
         best = next((t for t in now if cluster.office and _fits(cluster.office, t.office)), now[0])
         stale = published is not None and best.stale(published)
@@ -151,7 +158,9 @@ def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> F
         )
     is_former = any(t.standing(published) == "after" for t in own) if published else False
     if not is_former:
-        return replace(facts, sectors=() if published else own[0].sectors)  # the office is still to come: the text tells
+        return replace(
+            facts, sectors=() if published else own[0].sectors
+        )  # the office is still to come: the text tells
     just = not cluster.first.former and any(_has_just_ended(t, published) for t in own if published)
     return replace(facts, sectors=own[0].sectors if just else ("ELI",))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dragoman.entries import Span
 from dragoman.findings.actors.behind import Followed
 from dragoman.findings.actors.mention import Mention, plain
-
 from dragoman.language import Sentence
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 
 from dragoman.entries import Span
-from dragoman.findings.actors.matching import fold
 from dragoman.findings.actors.known import Known, known_names
+from dragoman.findings.actors.matching import fold
 from dragoman.findings.actors.mention import Ground
 from dragoman.findings.actors.roles import RoleWords, roles_in
 from dragoman.knowledge.offices import Tenure, full_names, persons
@@ -95,7 +95,7 @@ class Scene:
 
     def _known_person(self, index: int, sentence: Sentence) -> int | None:
         token = self.tokens[index]
-        if not token.text[0].isupper() or index in self.known_at and self.known_at[index].organisation:
+        if not token.text[0].isupper() or (index in self.known_at and self.known_at[index].organisation):
             return None
         lengths = first_names().get(fold(token.text))
         if lengths:

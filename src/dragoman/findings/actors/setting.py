@@ -100,7 +100,12 @@ def _by_head(scene: Scene) -> str | None:
     for line in lines:
         if len(line) > LINE or line.endswith((".", "?", "!", "”", '"')):
             continue
-        if line.lower() in {"office of the spokesperson", "the white house", "american forces press service", "dod news"}:
+        if line.lower() in {
+            "office of the spokesperson",
+            "the white house",
+            "american forces press service",
+            "dod news",
+        }:
             return "USA"
         body = next(iter(_bodies().matches(fold(line))), None)
         if body and body.end - body.start >= len(line) - len("The "):
@@ -118,9 +123,9 @@ def _subject(scene: Scene) -> str | None:
     dated = DATELINE.search(scene.analysis.text[: LINES * LINE])
     if dated:
         span = dated.span(1)
-        found = scene.states_in(span) or [scene.region_in(span)]
-        if found[0]:
-            return found[0]
+        found = next(iter(scene.states_in(span)), None) or scene.region_in(span)
+        if found:
+            return found
     told = Counter(k.form.iso3 for k in scene.known if k.form and not k.form.historic and not _is_backer(scene, k))
     told.update(k.region for k in scene.regions if k.region)
     if not told:

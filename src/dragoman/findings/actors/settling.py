@@ -11,23 +11,49 @@ from dragoman.findings.actors.identity import Cluster, name_words
 
 APPOSITION: Final = re.compile(r",\s+")
 CLOSING: Final = re.compile(r"[,.;)—–-]|\s+(?:[—–(-]|said|told|says|warned|announced|was|is|has)\b|\s*$")
-RANKS: Final = frozenset({"deputy", "under", "assistant", "vice", "acting", "former", "permanent", "shadow", "associate"})
+RANKS: Final = frozenset(
+    {"deputy", "under", "assistant", "vice", "acting", "former", "permanent", "shadow", "associate"}
+)
 """Words that make another office of one: "the Deputy Secretary" is not "the Secretary"."""
-SAME: Final = {"defence": "defense", "premier": "prime", "adviser": "advisor", "spokesman": "spokesperson", "spokeswoman": "spokesperson"}
+SAME: Final = {
+    "defence": "defense",
+    "premier": "prime",
+    "adviser": "advisor",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+}
 CALLED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        noun: frozenset(sectors.split())
-        for nouns, sectors in (
-            ("group movement militia organization organisation insurgency rebel_group terrorist_group armed_group militant_group "
-             "terrorist_organization terrorist_organisation", "REB UAF PRM CRM"),
-            ("company firm corporation airline manufacturer carrier conglomerate bank automaker carmaker retailer", "BUS"),
-            ("party", "PTY"),
-            ("newspaper broadcaster paper magazine outlet network news_agency", "JRN"),
-            ("alliance bloc union coalition organization organisation association", "IGO"),
-        )
-        for noun in nouns.replace("\n", " ").split()
+        "group": frozenset({"REB", "UAF", "PRM", "CRM"}),
+        "movement": frozenset({"REB", "UAF", "PRM"}),
+        "militia": frozenset({"REB", "UAF", "PRM"}),
+        "insurgency": frozenset({"REB"}),
+        "rebel group": frozenset({"REB"}),
+        "armed group": frozenset({"REB", "UAF", "PRM"}),
+        "militant group": frozenset({"REB", "UAF"}),
+        "terrorist group": frozenset({"REB", "UAF"}),
+        "terrorist organization": frozenset({"REB", "UAF"}),
+        "terrorist organisation": frozenset({"REB", "UAF"}),
+        "company": frozenset({"BUS"}),
+        "firm": frozenset({"BUS"}),
+        "corporation": frozenset({"BUS"}),
+        "airline": frozenset({"BUS"}),
+        "manufacturer": frozenset({"BUS"}),
+        "carrier": frozenset({"BUS"}),
+        "bank": frozenset({"BUS"}),
+        "retailer": frozenset({"BUS"}),
+        "party": frozenset({"PTY"}),
+        "newspaper": frozenset({"JRN"}),
+        "broadcaster": frozenset({"JRN"}),
+        "magazine": frozenset({"JRN"}),
+        "news agency": frozenset({"JRN"}),
+        "alliance": frozenset({"IGO"}),
+        "bloc": frozenset({"IGO"}),
+        "organization": frozenset({"REB", "UAF", "IGO"}),
+        "organisation": frozenset({"REB", "UAF", "IGO"}),
+        "association": frozenset({"IGO"}),
     }
-)  # fmt: skip
+)
 """What a body may be called behind its name, by its sector; `IGO` stands for organisations of states."""
 ORGANISED: Final = frozenset({"institution", "group", "unit"})
 
@@ -152,7 +178,7 @@ def _body(clusters: Sequence[Cluster], orphan: Cluster) -> Cluster | None:
 
 
 def _is_called(cluster: Cluster, noun: str) -> bool:
-    sectors = CALLED.get(noun.replace(" ", "_"), frozenset())
+    sectors = CALLED.get(noun, frozenset())
     if noun == "group" and not cluster.sectors and cluster.country is None:
         return cluster.kind in {"institution", "group"}
     return bool(sectors & set(cluster.sectors)) or ("IGO" in sectors and cluster.country in {"IGO", "EUR"})

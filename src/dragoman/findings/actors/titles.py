@@ -11,7 +11,6 @@ from dragoman.findings.actors.names import BEFORE, FORMER, HONORIFICS, LINKS, SP
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.knowledge.roles import Role
 
-
 UNDECIDED: Final = frozenset({"nominee", "appointee", "designee", "pick", "choice"})
 """Roles whose sectors are those of what somebody is named for, not their own."""
 
@@ -87,7 +86,11 @@ class Titled(Named):
         token = self.tokens[index]
         if index in self.person_at and index not in self.role_at and index not in self.known_at:
             return self.tokens[index + 1].lower in {"'s", "’s"}
-        if token.lower == "under" and index not in self.role_at and not self.tokens[index + 1].lower.startswith("secretar"):
+        if (
+            token.lower == "under"
+            and index not in self.role_at
+            and not self.tokens[index + 1].lower.startswith("secretar")
+        ):
             return False
         if token.lower in LINKS or token.lower in BEFORE or index in self.role_at or index in self.known_at:
             return True
@@ -189,7 +192,9 @@ class Titled(Named):
             if known.organisation and known.organisation.sectors and index < role.first:
                 sectors = body_sectors(role.role, known.organisation.sectors)
         country = country or self.scene.region_in(self.analysis.span(begin, first))
-        sectors = body_sectors(role.role, self._body_told(begin, first, role)) if sectors == role.role.sectors else sectors
+        sectors = (
+            body_sectors(role.role, self._body_told(begin, first, role)) if sectors == role.role.sectors else sectors
+        )
         return country, sectors or self._served(begin, first, role)
 
     def _body_told(self, first: int, stop: int, role: RoleWords | None) -> tuple[str, ...]:
@@ -266,5 +271,7 @@ def body_sectors(role: Role, body: tuple[str, ...]) -> tuple[str, ...]:
     if not body:
         return role.sectors
     neutral = {"GOV", "UNK", "CVL"}
-    heads = not role.sectors or (role.sectors[0] in neutral and role.lemma in HEADING) or role.sectors[0] in {"UNK", "CVL"}
+    heads = (
+        not role.sectors or (role.sectors[0] in neutral and role.lemma in HEADING) or role.sectors[0] in {"UNK", "CVL"}
+    )
     return body if heads or not BODIES & set(body) else role.sectors
