@@ -137,6 +137,9 @@ class Followed(Titled):
             if known.organisation and known.organisation.sectors:
                 sectors = body_sectors(role.role, known.organisation.sectors)
         country = country or self.scene.region_in(self.analysis.span(first, max(stop, first + 1)))
+        if not sectors:
+            others = (self.role_at[i].role.sectors for i in range(first, stop) if i in self.role_at)
+            sectors = next((s for s in others if s), ())
         return country, body_sectors(
             role.role, self._body_told(first, stop, role)
         ) if sectors == role.role.sectors else sectors

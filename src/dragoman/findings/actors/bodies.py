@@ -118,6 +118,8 @@ FIELD: Final = frozenset({"brigade", "regiment", "battalion", "squadron", "floti
 SHIPS: Final = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "INS": "IND",
                 "PNS": "PAK", "JS": "JPN", "ROKS": "KOR", "BRP": "PHL"}  # fmt: skip
 """Letters before the names of warships, with the navy whose they are."""
+MUTUAL: Final = frozenset({"joint", "bilateral", "trilateral", "quadrilateral", "consultative", "their", "our", "intergovernmental"})
+"""Words of bodies that two states have between them."""
 SURE: Final = 0.8  # confidence of a body by its head noun
 PUBLIC: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 REGIONS: Final = frozenset(
@@ -324,6 +326,8 @@ class Bodies:
             return False
         if words.isupper() and last - first == 1:
             return len(words) > 1
+        if last - first > 1 and ACRONYM.match(self.analysis.text, self.tokens[last - 1].end):
+            return True
         root = self.analysis.root(self.analysis.span(first, last))
         if root is None:
             return False
@@ -352,6 +356,9 @@ class Bodies:
         inside = self.scene.states_in(self.analysis.span(first, last))
         if inside:
             return inside[0]
+        lowers = {self.tokens[i].lower for i in range(max(first - 2, 0), last)}
+        if lowers & MUTUAL and self.tokens[last - 1].lower in {"committee", "commission", "council", "group", "dialogue"}:
+            return "IGO"
         return (
             self.scene.state_before(first)
             or self.scene.state_after(last)[0]
@@ -377,7 +384,9 @@ class Bodies:
         if self.tokens[first].text in SHIPS and last - first > 1:
             return "unit", ("MIL",), country or SHIPS[self.tokens[first].text]
         states = self.scene.states_in(self.analysis.span(first, last))
-        if len(states) > 1 or (final in FORMATS and not states):
+        if country == "IGO":
+            return "institution", (), "IGO"
+        if len(states) > 1 or (final in FORMATS and not states and country is None):
             return "institution", (), "IGO"
         sectors = heading.sectors if heading else ()
         if country is None and PUBLIC & set(sectors) and last - first > 1:

@@ -47,11 +47,15 @@ FOREIGN: Final = frozenset(
 )  # fmt: skip
 """Roles that are as often of another state than the one a report is about."""
 DOMESTIC: Final = frozenset({"LEG", "JUD", "COP"})
+SENATES: Final = frozenset({"PHL", "AUS", "CAN", "FRA", "ITA", "MEX", "BRA", "NGA", "PAK", "ARG", "COL", "KEN", "IRL", "ESP"})
+"""Other states whose senators the press in English reports of."""
 ENVOYS: Final = frozenset({"ambassador", "envoy"})
 """Among them those of the issuer's own if named: "Ambassador Roe" in its text; "the ambassador" may be anybody's."""
 SPEAKING: Final = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 STATE_OFFICES: Final = SPEAKING | {"secretary-general", "secretary general"}
 """Offices without a sector of their own: those of a state are its government's."""
+PUBLIC: Final = frozenset({"national", "federal", "provincial", "municipal", "regional", "state", "royal", "central"})
+"""Words in the names of public bodies."""
 LOOSE: Final = frozenset({"JRN", "BUS", "REL", "REB", "UAF", "CRM", "PRM", "SOC", "UNK"})
 """Sectors that a report's subject does not tell the state of."""
 
@@ -108,8 +112,11 @@ def _by_office(cluster: Cluster) -> str | None:
 
 def _representative(cluster: Cluster, setting: Setting) -> str | None:
     """Give the United States for "Representative Roe" in their own texts: elsewhere a representative is anybody's."""
-    titled = any(m.office and m.office.lower() in {"representative", "rep."} for m in cluster.mentions)
-    return "USA" if titled and "USA" in {setting.issuer, setting.subject} else None
+    titles = {m.office.lower() for m in cluster.mentions if m.office and m.noun} if _is_named(cluster) else set()
+    if titles & {"representative", "rep."} and "USA" in {setting.issuer, setting.subject}:
+        return "USA"
+    lone = not setting.told & SENATES
+    return "USA" if titles & {"senator", "sen.", "congressman", "congresswoman"} and "USA" in setting.told and lone else None
 
 
 def _by_issuer(cluster: Cluster, setting: Setting) -> str | None:
@@ -139,7 +146,9 @@ def _by_subject(cluster: Cluster, setting: Setting) -> str | None:
         return None
     if cluster.first.name.startswith(("Mr.", "Madam", "Mr ")):
         return None  # an address: whoever is in the room
-    if cluster.nouns & FOREIGN or not cluster.sectors or LOOSE & set(cluster.sectors):
+    if cluster.nouns & FOREIGN or LOOSE & set(cluster.sectors):
+        return None
+    if not cluster.sectors and not cluster.nouns & SPEAKING and not PUBLIC & set(cluster.first.name.lower().split()):
         return None
     if cluster.kind == "person" and not any(m.noun or m.office for m in cluster.mentions):
         return None

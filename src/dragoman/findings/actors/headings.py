@@ -21,6 +21,8 @@ class Heading:
     sectors: tuple[str, ...]
 
 
+GROUPS: Final = ("movement", "front", "militia", "forces", "brigades", "jihad", "insurgency")
+"""Nouns that head the names of armed and political groups."""
 NAMING: Final = {
     "LEG": "assembly chamber senate duma diet knesset althing storting riksdag folketing bundestag bundesrat sejm seimas saeima "
     "majlis cortes rada congress eduskunta",
@@ -40,6 +42,9 @@ def headings() -> Mapping[str, Heading]:
         for form, entry in role_forms().items()
         if entry.role.kind == "institution" and " " not in form
     }
+    for noun in GROUPS:
+        entry = role_forms().get(noun)
+        found.setdefault(noun, Heading(noun, "group", entry.role.sectors if entry else ()))
     for sector, nouns in NAMING.items():
         for noun in nouns.split():
             found.setdefault(noun, Heading(noun, "institution", (sector,)))

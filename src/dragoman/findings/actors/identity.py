@@ -162,7 +162,8 @@ def _is_nominal(mention: Mention) -> bool:
 
 def _person(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
     words = set(name_words(mention.name))
-    for candidate in reversed(clusters):
+    alike = [c for c in reversed(clusters) if c.kind == "person" and mention.noun and mention.noun in c.nouns]
+    for candidate in (*alike, *reversed(clusters)):
         if candidate.kind != "person" or _is_nominal(candidate.first):
             continue
         theirs = candidate.words

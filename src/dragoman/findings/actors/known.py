@@ -11,7 +11,7 @@ from typing import Final
 
 from dragoman.entries import Span
 from dragoman.findings.actors.bearers import american_georgia, is_cued, organisation_meant, state_meant
-from dragoman.findings.actors.headings import head_noun
+from dragoman.findings.actors.headings import head_noun, headings
 from dragoman.findings.actors.matching import Match, NameIndex, fold
 from dragoman.findings.actors.mention import Mention
 from dragoman.knowledge.organisations import Organisation, organisation_candidates
@@ -87,7 +87,8 @@ def _index() -> NameIndex[Payload]:
 def known_names(analysis: Analysis) -> list[Known]:
     """Find every known name in what is read of the document, in order."""
     folded = fold(analysis.text)
-    matches = [m for s in analysis.sentences for m in _matches(folded, s.span)]
+    borne = [n.span for n in analysis.names if n.label == "PERSON" and n.last - n.first > 1]
+    matches = [m for s in analysis.sentences for m in _matches(folded, s.span) if not _is_borne(m, folded, borne)]
     told = _told(matches, folded)
     tagged = {n.start for n in analysis.names if n.label == "ORG"}
     american = any(folded.startswith("Georgia", m.start) for m in matches) and american_georgia(folded)
@@ -98,6 +99,14 @@ def known_names(analysis: Analysis) -> list[Known]:
             is_american = american and known.form is not None and known.form.iso3 == "GEO"
             found.append(Known(known.span, region="USA") if is_american else known)
     return found
+
+
+def _is_borne(match: Match[Payload], folded: str, borne: Sequence[Span]) -> bool:
+    """Tell whether a state's name is part of somebody's ("Chad Wolf"): one that is a given name or surname besides."""
+    entry = ambiguous().get(folded[match.start : match.end])
+    if entry is None or "name" not in entry.note:
+        return False
+    return any(low <= match.start and match.end <= high and match.end - match.start < high - low for low, high in borne)
 
 
 def _matches(folded: str, span: Span) -> Iterator[Match[Payload]]:
@@ -134,6 +143,9 @@ def _known(
         if token is None or (token.start != match.start and analysis.text[match.start - 1] not in "-–—/(“\"'"):
             return None
         organisation, candidates = organisation_meant(bearers, folded, told)
+        form_words = folded[match.start : match.end]
+        if form_words in organisation.generic and _is_longer(analysis, match.end):
+            return None
         named = match.start in tagged or _acts(analysis, token)
         if not is_cued(organisation, folded[match.start : match.end], folded, tagged=named):
             return None
@@ -141,6 +153,12 @@ def _known(
     forms = match.payload
     form = state_meant(forms, ambiguous().get(folded[match.start : match.end]), told)
     return Known(span, form=form) if _is_state(analysis, match, form) else None
+
+
+def _is_longer(analysis: Analysis, end: int) -> bool:
+    """Tell whether another head of institutions follows a shared name, which is then part of a longer one."""
+    token = analysis.token_at(end + 1)
+    return token is not None and token.text[0].isupper() and token.lower in headings()
 
 
 def _acts(analysis: Analysis, token: Token) -> bool:

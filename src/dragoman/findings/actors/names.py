@@ -44,7 +44,7 @@ ENTERING: Final = frozenset({"enter", "reach", "capture", "besiege", "retake", "
 """Verbs whose object is a place sooner than a person."""
 OTHER: Final = frozenset({"LAW", "EVENT", "WORK_OF_ART", "DATE", "FAC", "PRODUCT", "NORP"})
 ADJECTIVAL: Final = frozenset(
-    {"major", "general", "private", "chief", "judge", "cardinal", "marshal", "reporter", "executive", "national",
+    {"major", "general", "private", "chief", "cardinal", "marshal", "reporter", "executive", "national",
      "official", "actor", "supporter"}
 )  # fmt: skip
 """Titles that are adjectives or verbs as well ("Major Cities"): a name behind them must be seen by the tagger."""
@@ -95,7 +95,8 @@ class Named:
                 if run and not any(a <= run[0] < b for a, b in runs.items()):
                     runs[run[0]] = run[1]
         for first, last in self.scene.persons_in(sentence):
-            if runs.get(first, 0) < last:
+            over = [b - a for a, b in runs.items() if a < last and first < b]
+            if max(over, default=0) < last - first:
                 runs = {a: b for a, b in runs.items() if b <= first or a >= last}
                 runs[first] = last
         return sorted(runs.items())
@@ -120,7 +121,7 @@ class Named:
     def _is_doubtful(self, first: int, last: int, role: RoleWords | None) -> bool:
         """Tell whether capitals behind a title, unseen by the tagger, are none: in a headline, or behind an adjective."""
         if role is not None and role.role.lemma in ADJECTIVAL:
-            return True
+            return last - first == 1 or any(self.tokens[i].tag in {"NNS", "NNPS"} for i in range(first, last))
         verb = self.tokens[first].tag.startswith("VB") or self.tokens[first].dep in {"ROOT", "ccomp", "aux"}
         return last - first > 1 and verb and self.scene.is_headline(first)
 

@@ -154,7 +154,7 @@ class Nominals:
         _, last = self.scene.state_after(last)
         if last > words.last:
             return first, self._and_more(last)
-        return first, self.scene.attached_end(head.index, last) if words.kind in {"person", "group"} else last
+        return first, self.scene.attached_end(head.index, last) if words.kind in {"person", "group", "population"} else last
 
     def _and_more(self, last: int) -> int:
         """Take the rest of a list of states in: "of the United States and Japan"."""
@@ -213,6 +213,9 @@ class Nominals:
 
     def _is_backer(self, known: Known) -> bool:
         """Tell whether a state only backs, leads or trains ("Turkish-backed")."""
+        before = self.analysis.text[max(known.span[0] - 8, 0) : known.span[0]].lower()
+        if before.endswith(("anti-", "counter-", "pro-", "non-")):
+            return True
         after = self.analysis.text[known.span[1] : known.span[1] + 9].lower()
         return after.startswith(("-backed", "-led", "-trained", "-funded", " backed", "-allied"))
 

@@ -26,6 +26,12 @@ SAME: Final = {
     "premier": "prime",
 }
 HEADS: Final = frozenset({"head_of_state", "head_of_government", "foreign", "defence"})
+COMMON: Final = frozenset(
+    {"Singh", "Park", "Kim", "Lee", "Smith", "Brown", "Khan", "Wang", "Li", "Zhang", "Chen", "Johnson", "Jones", "Miller",
+     "Rice", "Bush", "Young", "King", "Ali", "Ahmed", "Mohammed", "Hassan", "Hussein", "Nguyen", "Santos", "Silva", "Garcia",
+     "Rodriguez", "Martin", "May", "Hope", "Grant", "Mann", "Said", "Baker", "Wallace", "Hill", "Rose", "Day", "Price"}
+)  # fmt: skip
+"""Surnames borne by too many to be a leader's without a title or a given name."""
 DAY: Final = 10  # characters of a whole date
 WEEKS: Final = 28  # days
 LEAST: Final = 4  # letters of a surname that is believed without a title
@@ -113,6 +119,10 @@ def _by_surname(cluster: Cluster, held: Sequence[Tenure], published: str | None)
         fitting = [t for t in serving if _fits(office, t.office)]
         once = ever if published is None or len({t.person for t in ever}) == 1 else []
         return ever if cluster.first.former else fitting or once
+    leading = [t for t in serving if set(t.classes) & HEADS]
+    common = any(_bare(m.name) in COMMON for m in cluster.mentions) and cluster.country is None
+    if published and leading and not common:
+        return leading
     one = {t.person for t in held}
     long = any(len(_bare(m.name)) >= LEAST for m in cluster.mentions)
     return list(held) if len(one) == 1 and long and any(set(t.classes) & HEADS for t in held) else []

@@ -10,18 +10,13 @@ from dragoman.entries import Span
 from dragoman.findings.actors.known import Known, known_names
 from dragoman.findings.actors.matching import fold
 from dragoman.findings.actors.mention import Ground
+from dragoman.findings.actors.offices import COMMON
 from dragoman.findings.actors.roles import RoleWords, roles_in
 from dragoman.knowledge.offices import Tenure, full_names, persons
 from dragoman.language import Analysis, Sentence, Token
 
 ATTACHING = frozenset({"of", "for", "within", "in", "at", "from", "with", "to", "on"})
 LEADING = frozenset({"head_of_state", "head_of_government", "foreign", "defence"})
-COMMON = frozenset(
-    {"Singh", "Park", "Kim", "Lee", "Smith", "Brown", "Khan", "Wang", "Li", "Zhang", "Chen", "Johnson", "Jones", "Miller",
-     "Rice", "Bush", "Young", "King", "Ali", "Ahmed", "Mohammed", "Hassan", "Hussein", "Nguyen", "Santos", "Silva", "Garcia",
-     "Rodriguez", "Martin", "May", "Hope", "Grant", "Mann", "Said", "Baker", "Wallace", "Hill", "Rose", "Day", "Price"}
-)  # fmt: skip
-"""Surnames borne by too many to be a leader's without a title or a given name."""
 BULLETS = frozenset({"-", "–", "—", "*", "•", "·", "#", "##"})
 LONG = 3  # letters above which a word of a headline has a capital
 ATTACHED = 8  # tokens of the longest phrase that is taken into a mention
@@ -118,8 +113,7 @@ class Scene:
         near = [self.tokens[i] for i in (token.index - 1, token.index + 1) if 0 <= i < len(self.tokens)]
         if any(t.tag in {"NNP", "NNPS"} and t.sentence == token.sentence and t.index not in self.role_at for t in near):
             return False
-        serving = {t.person for t in held if t.standing(published) == "in office" and LEADING & set(t.classes)}
-        return len(serving) == 1 and len({t.person for t in held}) == 1
+        return any(t.standing(published) == "in office" and LEADING & set(t.classes) for t in held)
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -225,6 +219,9 @@ class Scene:
         known = self.known_at.get(after)
         if not known or not known.form or known.form.kind in {"adjective", "demonym"}:
             return None, index
+        beyond = self.analysis.token_at(known.span[1] + 1)
+        if beyond is not None and beyond.tag in {"NNP", "NNPS"} and beyond.text[0].isupper() and known.form.kind == "name":
+            return None, index  # "of the Kenya Coral Service"
         while after < len(self.tokens) and self.tokens[after].start < known.span[1]:
             after += 1
         return known.country, after

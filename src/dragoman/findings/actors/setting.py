@@ -40,6 +40,7 @@ class Setting:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.issuer = _issuer(scene)
+        self.told = frozenset(k.form.iso3 for k in scene.known if k.form)
         self.subject = _subject(scene)
 
     def owner(self, item: Known) -> str | None:
