@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from dragoman.entries import Actor, Entries, Reference, content_id
-from dragoman.findings.actors.belonging import belonging
+from dragoman.findings.actors.belonging import belonging, examples
 from dragoman.findings.actors.bodies import Bodies
+from dragoman.findings.actors.confidence import confidence
 from dragoman.findings.actors.described import described
 from dragoman.findings.actors.evidence import placed
 from dragoman.findings.actors.governments import governments, held
@@ -41,7 +42,8 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     setting = Setting(scene)
     mentions, plurals = _mentions(scene, setting)
     known = [informed(c, analysis.document.published) for c in cluster(mentions)]
-    owned = [placed(c, setting) for c in belonging(settled(known, analysis.text), analysis.text)]
+    joined = examples(belonging(settled(known, analysis.text), analysis.text), analysis.text)
+    owned = [placed(c, setting) for c in joined]
     clusters = governments(settled([held(c, analysis.document.published) for c in owned], analysis.text))
     actors = tuple(_actor(analysis, c) for c in clusters)
     referring = Referring(analysis, actors)
@@ -105,6 +107,7 @@ def _states(scene: Scene) -> list[Mention]:
 
 
 def _actor(analysis: Analysis, group: Cluster) -> Actor:
+    basis = (group.facts.basis if group.facts else None) or next((m.basis for m in group.mentions if m.basis), None)
     return Actor(
         id=content_id("actor", analysis.document.sha256, group.kind, group.spans),
         name=group.name,
@@ -115,8 +118,8 @@ def _actor(analysis: Analysis, group: Cluster) -> Actor:
         mentions=group.spans,
         wikidata=group.facts.wikidata if group.facts else None,
         candidates=group.candidates,
-        basis=(group.facts.basis if group.facts else None) or next((m.basis for m in group.mentions if m.basis), None),
-        confidence=max(m.confidence for m in group.mentions),
+        basis=basis,
+        confidence=confidence(group, basis),
         finding=FINDING,
         version=VERSION,
     )

@@ -18,6 +18,7 @@ from dragoman.findings.actors.mention import Mention
 
 OWNER: Final = re.compile(r"(?:'s|’s|’|')\s+(?:\w+\s+){0,2}")
 BEHIND: Final = re.compile(r",?\s+(?:of|at|from|with|within|in|for)\s+(?:the\s+)?")
+SUCH_AS: Final = re.compile(r",?\s+(?:including|such as|like|among them)\s+")
 AWAY: Final = re.compile(r"\b(?:to|against|on|about)\s+(?:the\s+)?$")
 REACH: Final = 24  # characters between somebody and the body or owner beside them
 BODIES: Final = frozenset({"institution", "group", "unit"})
@@ -36,6 +37,22 @@ def belonging(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
             if owner.country and cluster.country in {None, owner.country}:
                 _follow(cluster, owner)
                 break
+    return list(clusters)
+
+
+def examples(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
+    """Give the clusters, those listed behind "German firms including …" with the country and sectors of the plural."""
+    pins = sorted(((m.span, c) for c in clusters for m in c.mentions), key=lambda p: p[0])
+    for place, (span, group) in enumerate(pins):
+        if group.kind != "group" or not group.country or not (link := SUCH_AS.match(text, span[1])):
+            continue
+        at = link.end()
+        for theirs, other in pins[place + 1 :]:
+            if text[at : theirs[0]].strip(" ,") not in {"", "and", "the", "or", "and the"}:
+                break
+            if other.kind in {"institution", "person"} and other.country is None and not other.candidates:
+                _follow(other, group)
+            at = theirs[1]
     return list(clusters)
 
 

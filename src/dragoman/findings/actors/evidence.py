@@ -142,7 +142,10 @@ def _is_ministry(cluster: Cluster, setting: Setting) -> bool:
 
 def _by_subject(cluster: Cluster, setting: Setting) -> str | None:
     """Give the state that a report is about for its offices, bodies and people."""
-    if setting.subject is None or not (cluster.kind in {"person", "institution", "unit"} or _is_domestic(cluster)):
+    alone = len(setting.told) == 1 and cluster.kind in {"group", "population"} and bool(cluster.sectors)
+    if setting.subject is None or not (
+        cluster.kind in {"person", "institution", "unit"} or alone or _is_domestic(cluster)
+    ):
         return None
     if cluster.first.name.startswith(("Mr.", "Madam", "Mr ")):
         return None  # an address: whoever is in the room
