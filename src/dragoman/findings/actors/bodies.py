@@ -301,8 +301,14 @@ class Bodies:
             span=span, kind=kind, name=words, head=root.index if root else last - 1, country=country, sectors=sectors,
             noun=heading.head if heading else None, basis="text" if country else None, key=self._key(words, country, kind),
             definite=bare and span[0] < self.tokens[first].start,
-            confidence=0.5 if bare else 0.8 if heading else 0.55, aliases=(acronym.group(1),) if acronym else (),
+            confidence=0.5 if bare else 0.8 if heading else 0.55, aliases=self._aliases(words, acronym),
         )  # fmt: skip
+
+    def _aliases(self, words: str, acronym: re.Match[str] | None) -> tuple[str, ...]:
+        """Give the letters behind a name, and the name without "of Peru" where it tells enough without."""
+        bare = re.sub(r"\s+of(?: the)?\s*$", "", body_core(words)).strip() if " of " in words else ""
+        plain_name = (bare,) if " " in bare and bare != words else ()
+        return (*((acronym.group(1),) if acronym else ()), *plain_name)
 
     def _is_numbered(self, first: int, last: int) -> bool:
         """Tell whether an ordinal names a unit by another head: "31st Marine Expeditionary Unit"."""

@@ -27,7 +27,7 @@ NAMING: Final = {
     "LEG": "assembly chamber senate duma diet knesset althing storting riksdag folketing bundestag bundesrat sejm seimas saeima "
     "majlis cortes rada congress eduskunta",
     "JRN": "times post herald tribune gazette journal chronicle telegraph guardian observer news times-herald",
-    "BUS": "ltd ltd. inc inc. corp corp. plc gmbh airways airlines motors holdings industries s.a. ag llc pllc telecom telecommunications",
+    "BUS": "air ltd ltd. inc inc. corp corp. plc gmbh airways airlines motors holdings industries s.a. ag llc pllc telecom telecommunications",
     "JUD": "tribunal",
     "SOC": "charity",
 }

@@ -143,7 +143,7 @@ def _home(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
     if mention.key:
         return next((c for c in clusters if c.key == mention.key), None) or _by_name(clusters, mention)
     if mention.kind == "person" and not _is_nominal(mention):
-        return _person(clusters, mention)
+        return _person(clusters, mention) or _firm(clusters, mention)
     if _is_nominal(mention):
         return _nominal(clusters, mention)
     return _by_name(clusters, mention)
@@ -168,6 +168,18 @@ def _person(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
             continue
         theirs = candidate.words
         if (words <= theirs or theirs <= words) and not _conflict(candidate, mention):
+            return candidate
+    return None
+
+
+def _firm(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
+    """Give the body named before that is called by its first word, taken for a person by the tagger."""
+    words = name_words(mention.name)
+    if len(words) != 1 or len(words[0]) < LEAST or mention.noun or mention.country:
+        return None
+    for candidate in reversed(clusters):
+        named = name_words(candidate.name)
+        if candidate.kind == "institution" and not candidate.key and len(named) > 1 and named[0] == words[0]:
             return candidate
     return None
 
