@@ -29,7 +29,7 @@ def american_georgia(text: str) -> bool:
     return GEORGIAN.search(text) is None and AMERICAN.search(text) is not None
 
 
-def state_meant(forms: tuple[StateForm, ...], ambiguity: Ambiguity | None, told: Iterable[str]) -> StateForm:
+def state_meant(forms: tuple[StateForm, ...], ambiguity: Ambiguity | None, told: Iterable[str]) -> StateForm | None:
     """Choose among the states that a form may stand for: the one told elsewhere, if it is one, else the likeliest."""
     if ambiguity is None or len(ambiguity.candidates) < 2 or forms[0].kind == "name":  # noqa: PLR2004 - one is no choice
         return forms[0]

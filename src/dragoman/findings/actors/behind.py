@@ -9,7 +9,7 @@ from dragoman.entries import Span
 from dragoman.findings.actors.mention import plain
 from dragoman.findings.actors.names import FORMER, HONORIFICS
 from dragoman.findings.actors.roles import RoleWords
-from dragoman.findings.actors.titles import Titled, body_sectors
+from dragoman.findings.actors.titles import Titled, body_sectors, is_official
 from dragoman.language import Sentence, Token
 
 APPOSED: Final = 16  # tokens behind a name within which its apposition ends
@@ -74,7 +74,8 @@ class Followed(Titled):
         opening = self.tokens[last + 1].lower
         if opening in CLAUSES:
             return self._clause(last, stop)
-        bare = self.tokens[last + 1].tag not in {"DT", "PRP$"} and last + 1 not in self.role_at
+        articled = self.tokens[last + 1].tag in {"DT", "PRP$"}
+        bare = not articled and last + 1 not in self.role_at
         if bare and self.tokens[last - 2].tag != "NNP":
             return Behind(end=last)  # a headline's list: "Lee, Kenyan president talk trade"
         role = self._role_behind(last + 1, stop)
@@ -86,7 +87,7 @@ class Followed(Titled):
             return self._served_behind(last, stop)
         words = {self.tokens[i].lower for i in range(last + 1, role.first)}
         end = self.scene.attached_end(role.last - 1, role.last)
-        former = bool(words & FORMER)
+        former = bool(words & FORMER) and is_official(role.role)
         office = (
             plain(self.analysis.words(self.analysis.span(role.first, end)))
             if role.role.is_office and not former
@@ -131,7 +132,8 @@ class Followed(Titled):
         sectors = role.role.sectors
         for index in range(first, stop):
             known = self.known_at.get(index)
-            if known is None or self._leads_away(index, role):
+            war = index + 1 < stop and self.tokens[index + 1].lower == "war"
+            if known is None or war or self._leads_away(index, role):
                 continue
             country = country or known.country
             if known.organisation and known.organisation.sectors:
@@ -167,7 +169,8 @@ class Followed(Titled):
             return Behind(end=last)
         country, sectors = self._told(last + 1, stop, role)
         lowers = {t.lower for t in tokens}
-        former = bool(lowers & FORMER) or (tokens[0].lower == "who" and bool(lowers & PAST))
+        past = bool(lowers & FORMER) or (tokens[0].lower == "who" and bool(lowers & PAST))
+        former = past and is_official(role.role)
         return Behind(end=last, country=country, role=role, sectors=sectors, former=former)
 
     def _is_predicate(self, tokens: list[Token], role: RoleWords) -> bool:

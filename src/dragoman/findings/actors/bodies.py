@@ -21,95 +21,21 @@ from dragoman.knowledge.states import by_iso3
 from dragoman.language import Sentence
 
 NOT_BODIES: Final = frozenset(
-    [
-        "act",
-        "agreement",
-        "treaty",
-        "convention",
-        "protocol",
-        "accord",
-        "accords",
-        "constitution",
-        "bill",
-        "law",
-        "resolution",
-        "statement",
-        "declaration",
-        "communique",
-        "communiqué",
-        "strategy",
-        "plan",
-        "program",
-        "programme",
-        "policy",
-        "dialogue",
-        "summit",
-        "conference",
-        "war",
-        "wars",
-        "revolution",
-        "operation",
-        "day",
-        "week",
-        "year",
-        "award",
-        "prize",
-        "charter",
-        "article",
-        "section",
-        "chapter",
-        "doctrine",
-        "vision",
-        "guidelines",
-        "memorandum",
-        "report",
-        "exercise",
-        "meeting",
-        "talks",
-        "process",
-        "deal",
-        "sanctions",
-        "covid",
-        "covid-19",
-        "visa",
-        "internet",
-        "bible",
-        "koran",
-        "quran",
-        "amendment",
-        "crisis",
-        "consultations",
-        "principles",
-        "pledge",
-        "initiative",
-        "fund",
-        "framework",
-        "roadmap",
-        "agenda",
-        "goals",
-        "compact",
-        "understanding",
-        "waiver",
-    ]
-)  # a name that ends in one of these is that of a text, an occasion or a plan
+    {"act", "agreement", "treaty", "convention", "protocol", "accord", "accords", "constitution", "bill", "law",
+     "resolution", "statement", "declaration", "communique", "communiqué", "strategy", "plan", "program",
+     "programme", "policy", "dialogue", "summit", "conference", "war", "wars", "revolution", "operation", "day",
+     "week", "year", "award", "prize", "charter", "article", "section", "chapter", "doctrine", "vision",
+     "guidelines", "memorandum", "report", "exercise", "meeting", "talks", "process", "deal", "sanctions", "covid",
+     "covid-19", "visa", "internet", "bible", "koran", "quran", "amendment", "crisis", "consultations", "principles",
+     "pledge", "initiative", "fund", "framework", "roadmap", "agenda", "goals", "compact", "understanding", "waiver"}
+)  # fmt: skip  # a name that ends in one of these is that of a text, an occasion or a plan
 FORMATS: Final = frozenset(
     {"alliance", "partnership", "coalition", "initiative", "forum", "framework", "quad", "league", "bloc"}
 )
 UNIT_HEADS: Final = frozenset(
-    {
-        "regiment",
-        "brigade",
-        "division",
-        "battalion",
-        "squadron",
-        "fleet",
-        "corps",
-        "wing",
-        "platoon",
-        "company",
-        "flotilla",
-    }
-)
+    {"regiment", "brigade", "division", "battalion", "squadron", "fleet", "corps", "wing", "platoon", "company",
+     "flotilla"}
+)  # fmt: skip
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 ACRONYM: Final = re.compile(r"\s*\(\s*[“\"]?([A-Z][A-Za-z0-9&+-]{1,11})[”\"]?\s*\)")
 LONGEST: Final = 14
@@ -118,35 +44,17 @@ FIELD: Final = frozenset({"brigade", "regiment", "battalion", "squadron", "floti
 SHIPS: Final = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "INS": "IND",
                 "PNS": "PAK", "JS": "JPN", "ROKS": "KOR", "BRP": "PHL"}  # fmt: skip
 """Letters before the names of warships, with the navy whose they are."""
-MUTUAL: Final = frozenset({"joint", "bilateral", "trilateral", "quadrilateral", "consultative", "their", "our", "intergovernmental"})
+MUTUAL: Final = frozenset(
+    {"joint", "bilateral", "trilateral", "quadrilateral", "consultative", "their", "our", "intergovernmental"}
+)
 """Words of bodies that two states have between them."""
 SURE: Final = 0.8  # confidence of a body by its head noun
 PUBLIC: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 REGIONS: Final = frozenset(
-    {
-        "Indo-Pacific",
-        "Asia-Pacific",
-        "Middle East",
-        "Far East",
-        "West",
-        "East",
-        "South",
-        "North",
-        "Euro-Atlantic",
-        "Mediterranean",
-        "Sahel",
-        "Balkans",
-        "Caucasus",
-        "Levant",
-        "Maghreb",
-        "Arctic",
-        "Pacific",
-        "Atlantic",
-        "Global South",
-        "Baltics",
-        "Gulf",
-    }
-)
+    {"Indo-Pacific", "Asia-Pacific", "Middle East", "Far East", "West", "East", "South", "North", "Euro-Atlantic",
+     "Mediterranean", "Sahel", "Balkans", "Caucasus", "Levant", "Maghreb", "Arctic", "Pacific", "Atlantic",
+     "Global South", "Baltics", "Gulf"}
+)  # fmt: skip
 
 
 class Bodies:
@@ -363,7 +271,13 @@ class Bodies:
         if inside:
             return inside[0]
         lowers = {self.tokens[i].lower for i in range(max(first - 2, 0), last)}
-        if lowers & MUTUAL and self.tokens[last - 1].lower in {"committee", "commission", "council", "group", "dialogue"}:
+        if lowers & MUTUAL and self.tokens[last - 1].lower in {
+            "committee",
+            "commission",
+            "council",
+            "group",
+            "dialogue",
+        }:
             return "IGO"
         return (
             self.scene.state_before(first)

@@ -47,7 +47,9 @@ FOREIGN: Final = frozenset(
 )  # fmt: skip
 """Roles that are as often of another state than the one a report is about."""
 DOMESTIC: Final = frozenset({"LEG", "JUD", "COP"})
-SENATES: Final = frozenset({"PHL", "AUS", "CAN", "FRA", "ITA", "MEX", "BRA", "NGA", "PAK", "ARG", "COL", "KEN", "IRL", "ESP"})
+SENATES: Final = frozenset(
+    {"PHL", "AUS", "CAN", "FRA", "ITA", "MEX", "BRA", "NGA", "PAK", "ARG", "COL", "KEN", "IRL", "ESP"}
+)
 """Other states whose senators the press in English reports of."""
 ENVOYS: Final = frozenset({"ambassador", "envoy"})
 """Among them those of the issuer's own if named: "Ambassador Roe" in its text; "the ambassador" may be anybody's."""
@@ -103,6 +105,8 @@ def _by_office(cluster: Cluster) -> str | None:
         return None
     for mention in cluster.mentions:
         words = tuple((mention.office or mention.noun or "").lower().replace("-", " ").split())
+        if words[-2:] == ("general", "assembly") or words == ("secretary", "general"):
+            return "UNO"
         for length in range(len(words), 1, -1):
             found = _offices().get(words[:length])
             if found and words[length : length + 1] != ("for",):
@@ -116,7 +120,11 @@ def _representative(cluster: Cluster, setting: Setting) -> str | None:
     if titles & {"representative", "rep."} and "USA" in {setting.issuer, setting.subject}:
         return "USA"
     lone = not setting.told & SENATES
-    return "USA" if titles & {"senator", "sen.", "congressman", "congresswoman"} and "USA" in setting.told and lone else None
+    return (
+        "USA"
+        if titles & {"senator", "sen.", "congressman", "congresswoman"} and "USA" in setting.told and lone
+        else None
+    )
 
 
 def _by_issuer(cluster: Cluster, setting: Setting) -> str | None:
@@ -149,6 +157,8 @@ def _by_subject(cluster: Cluster, setting: Setting) -> str | None:
         return None
     if cluster.first.name.startswith(("Mr.", "Madam", "Mr ")):
         return None  # an address: whoever is in the room
+    if setting.issuer and cluster.kind == "person" and cluster.sectors and not OFFICIAL & set(cluster.sectors):
+        return None  # the guests of a state's own events
     if cluster.nouns & FOREIGN or LOOSE & set(cluster.sectors):
         return None
     if not cluster.sectors and not cluster.nouns & SPEAKING and not PUBLIC & set(cluster.first.name.lower().split()):

@@ -152,7 +152,7 @@ def _known(
         return Known(span, organisation=organisation, candidates=candidates)
     forms = match.payload
     form = state_meant(forms, ambiguous().get(folded[match.start : match.end]), told)
-    return Known(span, form=form) if _is_state(analysis, match, form) else None
+    return Known(span, form=form) if form and _is_state(analysis, match, form) else None
 
 
 def _is_longer(analysis: Analysis, end: int) -> bool:

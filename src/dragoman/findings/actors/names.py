@@ -28,7 +28,7 @@ PARTICLES: Final = frozenset(
 SUFFIXES: Final = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 HONORIFICS: Final = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "sir", "lord", "lady",
-     "dame", "sheikh"}
+     "dame", "sheikh", "honorable", "honourable"}
 )  # fmt: skip
 SPEAKING: Final = 14  # tokens looked at to the left of a name
 NAME_TOKENS: Final = 6
@@ -36,7 +36,7 @@ ARTICLED: Final = 4  # letters of the shortest word with an Arabic article
 NOT_PARTS: Final = frozenset(
     {"order", "act", "orders", "office", "team", "award", "prize", "committee", "laughter", "laughs",
      "applause", "joint", "statement", "readout", "remarks", "press", "release", "meeting", "summit", "talks",
-     "declaration", "dialogue", "new", "strategy", "house", "day", "week", "embassy", "university",
+     "declaration", "dialogue", "new", "strategy", "house", "day", "week", "embassy", "university", "memorial", "building",
      "street"}
 )  # fmt: skip
 """Words of headlines that the entity tagger takes into personal names."""
@@ -44,7 +44,7 @@ ENTERING: Final = frozenset({"enter", "reach", "capture", "besiege", "retake", "
 """Verbs whose object is a place sooner than a person."""
 OTHER: Final = frozenset({"LAW", "EVENT", "WORK_OF_ART", "DATE", "FAC", "PRODUCT", "NORP"})
 ADJECTIVAL: Final = frozenset(
-    {"major", "general", "private", "chief", "cardinal", "marshal", "reporter", "executive", "national",
+    {"major", "general", "private", "chief", "cardinal", "marshal", "reporter", "executive", "national", "deputy", "director", "principal",
      "official", "actor", "supporter"}
 )  # fmt: skip
 """Titles that are adjectives or verbs as well ("Major Cities"): a name behind them must be seen by the tagger."""

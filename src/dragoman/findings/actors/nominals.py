@@ -154,7 +154,11 @@ class Nominals:
         _, last = self.scene.state_after(last)
         if last > words.last:
             return first, self._and_more(last)
-        return first, self.scene.attached_end(head.index, last) if words.kind in {"person", "group", "population"} else last
+        return first, self.scene.attached_end(head.index, last) if words.kind in {
+            "person",
+            "group",
+            "population",
+        } else last
 
     def _and_more(self, last: int) -> int:
         """Take the rest of a list of states in: "of the United States and Japan"."""
@@ -217,7 +221,7 @@ class Nominals:
         if before.endswith(("anti-", "counter-", "pro-", "non-")):
             return True
         after = self.analysis.text[known.span[1] : known.span[1] + 9].lower()
-        return after.startswith(("-backed", "-led", "-trained", "-funded", " backed", "-allied"))
+        return after.startswith((" war ", "-backed", "-led", "-trained", "-funded", " backed", "-allied"))
 
     def _body(self, first: int, words: RoleWords) -> Known | None:
         """Give the organisation named within the phrase, before the noun ("Taliban fighters")."""

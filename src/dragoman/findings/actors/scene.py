@@ -220,7 +220,12 @@ class Scene:
         if not known or not known.form or known.form.kind in {"adjective", "demonym"}:
             return None, index
         beyond = self.analysis.token_at(known.span[1] + 1)
-        if beyond is not None and beyond.tag in {"NNP", "NNPS"} and beyond.text[0].isupper() and known.form.kind == "name":
+        if (
+            beyond is not None
+            and beyond.tag in {"NNP", "NNPS"}
+            and beyond.text[0].isupper()
+            and known.form.kind == "name"
+        ):
             return None, index  # "of the Kenya Coral Service"
         while after < len(self.tokens) and self.tokens[after].start < known.span[1]:
             after += 1

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from dragoman.findings.actors.identity import Cluster, name_words
+from dragoman.findings.actors.identity import Cluster, Facts, name_words
 
 APPOSITION: Final = re.compile(r",\s+")
 CLOSING: Final = re.compile(r"[,.;)—–-]|\s+(?:[—–(-]|said|told|says|warned|announced|was|is|has)\b|\s*$")
@@ -99,6 +100,8 @@ def _apposed(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
             kept.append(cluster)
         else:
             home.absorb(cluster)
+            if cluster.sectors and not (home.facts and home.facts.person):
+                home.facts = replace(home.facts or Facts(), sectors=cluster.sectors)
     return kept
 
 

@@ -20,6 +20,8 @@ HEADING: Final = frozenset(
      "spokesman", "spokeswoman", "director", "secretary", "representative", "chief of staff", "clerk", "official"}
 )  # fmt: skip
 """Roles that take the sector of the body that they head or speak for."""
+AIDES: Final = frozenset({"adviser", "advisor", "assistant", "aide", "counselor", "counsellor", "deputy"})
+"""Roles that are of whoever stands behind "to"."""
 ELECTED: Final = frozenset({"presidential", "party", "republican", "democratic", "vice-presidential", "gubernatorial"})
 """Words that make a nominee a party's."""
 
@@ -51,7 +53,7 @@ class Titled(Named):
             return Title(first - 1, None, None, former=False, office=None, sectors=()) if honorific else None
         words = [self.tokens[i].lower for i in range(begin, first)]
         country, sectors = self._belongs(begin, first, role)
-        former = any(w in FORMER for w in words)
+        former = any(w in FORMER for w in words) and is_official(role.role)
         return Title(begin, role, country, former=former, office=self._office(begin, first, role), sectors=sectors)
 
     def _window(self, floor: int, first: int) -> int:
@@ -67,6 +69,7 @@ class Titled(Named):
             index > floor
             and first - index < SPEAKING
             and not self.scene.breaks_before(index)
+            and not self._joins_couple(index - 1)
             and self._may_stand_in_title(index - 1)
         ):
             index -= 1
@@ -97,6 +100,10 @@ class Titled(Named):
         if index in self.scene.region_at or self._is_bracket(index):
             return True
         return token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS"}
+
+    def _joins_couple(self, index: int) -> bool:
+        """Tell whether "and" stands before an honorific: "the governor & Mrs. Roe" are two."""
+        return self.tokens[index].lower in {"&", "and"} and self.tokens[index + 1].lower in HONORIFICS
 
     def _is_bracket(self, index: int) -> bool:
         """Tell whether a bracket encloses the letters of a name that is known ("Republic of Korea (ROK) Foreign Minister")."""
@@ -184,7 +191,8 @@ class Titled(Named):
         sectors = () if role.role.lemma in UNDECIDED and not words & ELECTED else role.role.sectors
         for index in range(begin, first):
             known = self.known_at.get(index)
-            if known is None or (index > begin and self.tokens[index - 1].lower == "to"):
+            away = index > begin and self.tokens[index - 1].lower == "to" and not AIDES & set(role.role.lemma.split())
+            if known is None or away:
                 continue
             if index >= role.last and not self._governed_by_of(index, role.last):
                 continue
@@ -220,7 +228,7 @@ class Titled(Named):
             if lower in {"of", "at"}:
                 return True
             if lower in {"for", "to", "on"}:
-                return False
+                return lower == "to" and bool(AIDES & {t.lower for t in self.tokens[max(floor - 3, 0) : floor]})
         return False
 
     def _office(self, begin: int, first: int, role: RoleWords) -> str | None:
@@ -275,3 +283,8 @@ def body_sectors(role: Role, body: tuple[str, ...]) -> tuple[str, ...]:
         not role.sectors or (role.sectors[0] in neutral and role.lemma in HEADING) or role.sectors[0] in {"UNK", "CVL"}
     )
     return body if heads or not BODIES & set(body) else role.sectors
+
+
+def is_official(role: Role) -> bool:
+    """Tell whether who held a role once is of the elite: a retired nurse is not."""
+    return role.is_office or bool({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY"} & set(role.sectors))
