@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
 
+from dragoman.entries import Document
 from dragoman.findings.actors.known import Known
 from dragoman.findings.actors.matching import NameIndex, fold
 from dragoman.findings.actors.scene import Scene
@@ -39,7 +40,7 @@ class Setting:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.issuer = _issuer(scene)
+        self.issuer = issuer(scene.analysis.document)
         self.told = frozenset(k.form.iso3 for k in scene.known if k.form)
         self.subject = _subject(scene)
 
@@ -57,14 +58,13 @@ class Setting:
         return None if item.country in told else self.subject
 
 
-def _issuer(scene: Scene) -> str | None:
+def issuer(document: Document) -> str | None:
     """Give the state whose government issued a document: by its address, its publisher, or the lines at its head."""
-    document = scene.analysis.document
     if document.url and (found := _by_address(urlsplit(document.url).netloc)):
         return found
     if document.publisher and (found := _by_address(document.publisher) or _by_body(document.publisher)):
         return found
-    return _by_head(scene)
+    return _by_head(document.text)
 
 
 def _by_address(words: str) -> str | None:
@@ -95,9 +95,9 @@ def _by_body(words: str) -> str | None:
     return next((m.payload.country for m in _bodies().matches(fold(words))), None)
 
 
-def _by_head(scene: Scene) -> str | None:
+def _by_head(text: str) -> str | None:
     """Read the issuer off short lines without a sentence at the head ("Office of the Spokesperson", "THE WHITE HOUSE")."""
-    lines = [line.strip() for line in scene.analysis.text[: LINES * LINE].split("\n") if line.strip()][:LINES]
+    lines = [line.strip() for line in text[: LINES * LINE].split("\n") if line.strip()][:LINES]
     for line in lines:
         if len(line) > LINE or line.endswith((".", "?", "!", "”", '"')):
             continue
