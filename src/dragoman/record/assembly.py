@@ -12,7 +12,8 @@ from dragoman.findings.actors.setting import issuer
 SPOKEN = 0.02
 """Share of words in the first person from which a text is a statement or speech: the 20 development documents have 0.02 to
 0.05 there, and reports under 0.011, but for one that quotes at length."""
-OFTEN = 3  # mentions from which an unnamed group is more than passing
+OFTEN = 3  # mentions from which somebody is more than passing
+PRIVATE = frozenset({"CVL", "LAB", "EDU", "BUS", "MED", "REL"})
 FIRST = frozenset({"we", "our", "us", "ours", "my", "me"})
 WORD = re.compile(r"\w+")
 PRONOUNS = frozenset(
@@ -68,25 +69,33 @@ def assemble(document: Document, found: Entries) -> Record:
 
 
 def _without_passing(document: Document, found: Entries, taking_part: set[str]) -> Entries:
-    """Leave out the unnamed groups that an official text or speech mentions in passing ("partners", "public health officials").
+    """Leave out who is only mentioned in passing: on no side of any entry, of no state, named once or twice.
 
-    In such texts they are a way of speaking: nobody's, named once or twice, and on no side of any entry. Reports keep them.
+    In any text a name of no known kind, which the tagger took for a body. In an official text or speech also unnamed
+    groups and people ("partners", "a child"): there they are a way of speaking, where a report tells of somebody.
     """
-    if issuer(document) is None and _first_person(document.text) < SPOKEN:
-        return found
+    spoken = issuer(document) is not None or _first_person(document.text) >= SPOKEN
     passing = {
         a.id
         for a in found.actors
-        if a.kind in {"group", "population"}
-        and a.country is None
-        and not a.candidates
-        and len(a.mentions) < OFTEN
-        and a.id not in taking_part
+        if a.id not in taking_part and len(a.mentions) < OFTEN and _is_vague(a, spoken=spoken)
     }
     if not passing:
         return found
     statements = tuple(replace(s, about=tuple(i for i in s.about if i not in passing)) for s in found.statements)
     return replace(found, actors=tuple(a for a in found.actors if a.id not in passing), statements=statements)
+
+
+def _is_vague(actor: Actor, *, spoken: bool) -> bool:
+    """Tell whether nothing says of which state an actor is, and too little who."""
+    if actor.country is not None or actor.candidates:
+        return False
+    if actor.kind == "institution":
+        return not actor.sectors
+    if not spoken:
+        return False
+    private = set(actor.sectors) <= PRIVATE and actor.office is None and actor.name.islower()
+    return actor.kind in {"group", "population"} or (actor.kind == "person" and private)
 
 
 def _first_person(text: str) -> float:
