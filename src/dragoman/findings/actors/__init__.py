@@ -14,6 +14,7 @@ from dragoman.findings.actors.governments import governments, held
 from dragoman.findings.actors.halves import halves
 from dragoman.findings.actors.identity import Cluster, cluster
 from dragoman.findings.actors.known import organisation_mention, state_mention
+from dragoman.findings.actors.letterhead import letterhead
 from dragoman.findings.actors.mention import Mention
 from dragoman.findings.actors.nominals import Nominals
 from dragoman.findings.actors.offices import informed
@@ -71,7 +72,7 @@ def _mentions(scene: Scene, setting: Setting) -> tuple[list[Mention], list[Menti
     states += halves(scene, states)
     plural = [m for m in nominals if m.plural and m.country is None]
     single = [m for m in nominals if not (m.plural and m.country is None)]
-    return persons + listed + bodies + single + states, plural
+    return persons + listed + bodies + single + states + letterhead(scene, setting), plural
 
 
 def _organisations(scene: Scene, setting: Setting) -> list[Mention]:

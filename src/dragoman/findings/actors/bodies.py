@@ -182,7 +182,7 @@ class Bodies:
         if role and role.kind in {"person", "group"} and (role.role.is_office or last <= role.last):
             return None  # "Prime Minister …", "Parliament" in "members of parliament"
         ending = self.scene.role_ending.get(last)
-        if ending and ending.role.kind == "person" and ending.first > first and ending.role.sectors:
+        if ending and ending.role.kind == "person" and ending.first > first and ending.role.is_title:
             return None  # "Kurdish Members of Parliament"
         if (
             heading

@@ -54,7 +54,7 @@ SENATES: Final = frozenset(
 ENVOYS: Final = frozenset({"ambassador", "envoy"})
 """Among them those of the issuer's own if named: "Ambassador Roe" in its text; "the ambassador" may be anybody's."""
 SPEAKING: Final = frozenset({"spokesperson", "spokesman", "spokeswoman"})
-STATE_OFFICES: Final = SPEAKING | {"secretary-general", "secretary general"}
+STATE_OFFICES: Final = SPEAKING | {"secretary-general", "secretary general", "coordinator", "high representative"}
 """Offices without a sector of their own: those of a state are its government's."""
 PUBLIC: Final = frozenset({"national", "federal", "provincial", "municipal", "regional", "state", "royal", "central"})
 """Words in the names of public bodies."""
@@ -79,7 +79,9 @@ def placed(cluster: Cluster, setting: Setting) -> Cluster:
 
 def _of_state(cluster: Cluster) -> Cluster:
     """Give a state's spokesperson or secretary-general its government's sector, an American representative Congress's."""
-    if cluster.kind != "person" or cluster.sectors or cluster.country is None or by_iso3(cluster.country) is None:
+    if cluster.kind != "person" or cluster.sectors or cluster.country is None:
+        return cluster
+    if by_iso3(cluster.country) is None and cluster.country != "EUR":
         return cluster
     nouns = {n for n in cluster.nouns for n in (n, n.rsplit(maxsplit=1)[-1])}
     sectors = ("LEG",) if cluster.country == "USA" and "representative" in cluster.nouns else ()

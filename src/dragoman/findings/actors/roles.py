@@ -72,5 +72,5 @@ def _joined(tokens: Sequence[Token]) -> str:
     """Give the words as printed, one space where there is room between them: "Secretary-General" has none."""
     words = tokens[0].text
     for before, token in pairwise(tokens):
-        words += token.text if before.end == token.start else f" {token.text}"
+        words += token.text if before.end == token.start or before.text.endswith("-") else f" {token.text}"
     return words
