@@ -110,7 +110,7 @@ class Bodies:
             last = self._capitals(index, sentence.last)
             if last > index:
                 heading = self._heading(index, last)
-                if heading and last - index > 1:
+                if last - index > 1 and (heading or self.tokens[index].text in SHIPS):
                     yield index, last, heading
                 index = last
             else:
@@ -240,6 +240,8 @@ class Bodies:
             return False
         if words.isupper() and last - first == 1:
             return len(words) > 1
+        if last - first > 1 and self.tokens[first].text in SHIPS:
+            return True
         if last - first > 1 and ACRONYM.match(self.analysis.text, self.tokens[last - 1].end):
             return True
         root = self.analysis.root(self.analysis.span(first, last))

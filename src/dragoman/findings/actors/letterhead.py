@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dragoman.entries import Span
 from dragoman.findings.actors.headings import headings
 from dragoman.findings.actors.mention import Mention
 from dragoman.findings.actors.scene import Scene
@@ -16,25 +17,18 @@ OFFICE: Final = re.compile(r"(?:The )?(?P<head>[A-Z]\w+) (?:of|for) (?:the )?[A-
 def letterhead(scene: Scene, setting: Setting) -> list[Mention]:
     """Find "Office of the Spokesperson" and the like among the first lines that the language room leaves unread."""
     analysis = scene.analysis
-    found: list[Mention] = []
-    for index in sorted(analysis.unread)[:LINES]:
-        span = analysis.paragraphs[index] if index < LINES else (0, 0)
-        line = analysis.text[span[0] : span[1]].strip()
-        match = OFFICE.fullmatch(line)
-        heading = headings().get(match["head"].lower()) if match else None
-        if heading is None or not OFFICIAL & set(heading.sectors):
-            continue
-        start = analysis.text.index(line, span[0])
-        found.append(
-            Mention(
-                span=(start, start + len(line)),
-                kind="institution",
-                name=line,
-                head=0,
-                country=setting.issuer,
-                sectors=heading.sectors,
-                basis="inferred" if setting.issuer else None,
-                confidence=0.8,
-            )  # fmt: skip
-        )
-    return found
+    spans = [analysis.paragraphs[i] for i in sorted(analysis.unread) if i < LINES]
+    return [m for span in spans if (m := _office(analysis.text, span, setting.issuer))]
+
+
+def _office(text: str, span: Span, issuer: str | None) -> Mention | None:
+    line = text[span[0] : span[1]].strip()
+    match = OFFICE.fullmatch(line)
+    heading = headings().get(match["head"].lower()) if match else None
+    if heading is None or not OFFICIAL & set(heading.sectors):
+        return None
+    start = text.index(line, span[0])
+    return Mention(
+        span=(start, start + len(line)), kind="institution", name=line, head=0, country=issuer, sectors=heading.sectors,
+        basis="inferred" if issuer else None, confidence=0.8,
+    )  # fmt: skip
