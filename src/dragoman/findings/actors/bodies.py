@@ -179,8 +179,12 @@ class Bodies:
         ):
             return None
         role = self.scene.role_at.get(first)
-        if role and role.kind in {"person", "group"} and (role.role.is_office or last <= role.last):
-            return None  # "Prime Minister …", "Parliament" in "members of parliament"
+        if (
+            role
+            and role.kind in {"person", "group"}
+            and (role.role.is_office or last <= role.last or self.tokens[role.last].lower in {"of", "for", "to"})
+        ):
+            return None  # "Prime Minister …", "Candidate for …", "Parliament" in "members of parliament"
         ending = self.scene.role_ending.get(last)
         if ending and ending.role.kind == "person" and ending.first > first and ending.role.is_title:
             return None  # "Kurdish Members of Parliament"
@@ -208,9 +212,13 @@ class Bodies:
         return Mention(
             span=span, kind=kind, name=words, head=root.index if root else last - 1, country=country, sectors=sectors,
             noun=heading.head if heading else None, basis="text" if country else None, key=self._key(words, country, kind),
-            definite=bare and span[0] < self.tokens[first].start,
+            definite=bare and (span[0] < self.tokens[first].start or self._is_owned(first)),
             confidence=0.5 if bare else 0.8 if heading else 0.55, aliases=self._aliases(words, acronym),
         )  # fmt: skip
+
+    def _is_owned(self, first: int) -> bool:
+        """Tell whether "my", "our" or "this" stands before a body's bare noun."""
+        return first > 0 and self.tokens[first - 1].lower in {"my", "our", "this", "your"}
 
     def _aliases(self, words: str, acronym: re.Match[str] | None) -> tuple[str, ...]:
         """Give the letters behind a name, and the name without "of Peru" where it tells enough without."""

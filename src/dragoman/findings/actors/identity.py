@@ -196,6 +196,8 @@ def _nominal(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
     for candidate in reversed(clusters):
         if mention.country and candidate.country != mention.country:
             continue
+        if mention.name.isupper() and mention.name == candidate.first.name:
+            return candidate  # the label of a speaker in a transcript
         if _same_role(candidate, mention):
             return candidate
     return None

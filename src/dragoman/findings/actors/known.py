@@ -13,7 +13,7 @@ from dragoman.entries import Span
 from dragoman.findings.actors.bearers import american_georgia, is_cued, organisation_meant, state_meant
 from dragoman.findings.actors.headings import head_noun, headings
 from dragoman.findings.actors.matching import Match, NameIndex, fold
-from dragoman.findings.actors.mention import Mention
+from dragoman.findings.actors.mention import Mention, plain
 from dragoman.knowledge.organisations import Organisation, organisation_candidates
 from dragoman.knowledge.roles import role
 from dragoman.knowledge.states import StateForm, ambiguous, by_iso3, state_names
@@ -35,11 +35,12 @@ WARES: Final = frozenset(
 """Words after a nationality that make it a kind of thing: of nobody's state."""
 WATER_OF: Final = re.compile(r"\b(?:Gulf|Sea|Bay|Straits?|Channel|Isle|Lake|Horn) of (?:the )?\Z")
 TOWN: Final = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+WRAPPED: Final = re.compile(r"\s\s")
 CAPITALS: Final = 8  # letters above which a sentence in capitals is a headline, not letters for a name
 PEOPLE: Final = frozenset({"demonym"})
 WATERS: Final = frozenset(
     {"strait", "straits", "sea", "ocean", "gulf", "peninsula", "island", "islands", "channel", "canal", "river",
-     "desert", "basin", "bay", "coast", "mountains", "valley", "plateau", "delta", "lake", "heights", "cup",
+     "desert", "basin", "bay", "coast", "mountains", "valley", "plateau", "delta", "lake", "heights", "cup", "county",
      "open"}
 )  # fmt: skip
 """Words after a state's name that make it the name of a stretch of the earth, or of something else."""
@@ -103,7 +104,7 @@ def known_names(analysis: Analysis) -> list[Known]:
 
 def _is_borne(match: Match[Payload], folded: str, borne: Sequence[Span]) -> bool:
     """Tell whether a state's name is part of somebody's ("Chad Wolf"): one that is a given name or surname besides."""
-    entry = ambiguous().get(folded[match.start : match.end])
+    entry = ambiguous().get(plain(folded[match.start : match.end]))
     if entry is None or "name" not in entry.note:
         return False
     return any(low <= match.start and match.end <= high and match.end - match.start < high - low for low, high in borne)
@@ -113,6 +114,9 @@ def _matches(folded: str, span: Span) -> Iterator[Match[Payload]]:
     """Find the names of a sentence; one in capitals is read as if it had small letters."""
     low, high = span
     words = folded[low:high]
+    if WRAPPED.search(words):
+        yield from _unwrapped(words, low)
+        return
     if words.isupper() and len(words) > CAPITALS and len(words.title()) == len(words):
         for match in _index().matches(words.title()):
             yield Match(match.start + low, match.end + low, match.payload)
@@ -120,12 +124,25 @@ def _matches(folded: str, span: Span) -> Iterator[Match[Payload]]:
     yield from _index().matches(folded, low, high)
 
 
+def _unwrapped(words: str, low: int) -> Iterator[Match[Payload]]:
+    """Find names that run over an indented line break: white space counts as one space, places are those of the text."""
+    places: list[int] = []
+    kept: list[str] = []
+    for at, character in enumerate(words):
+        if character.isspace() and kept and kept[-1] == " ":
+            continue
+        kept.append(" " if character.isspace() else character)
+        places.append(low + at)
+    for match in _index().matches("".join(kept)):
+        yield Match(places[match.start], places[match.end - 1] + 1, match.payload)
+
+
 def _told(matches: Sequence[Match[Payload]], folded: str) -> Counter[str]:
     """Count the states told by forms that only they bear."""
     told: Counter[str] = Counter()
     for match in matches:
         if not isinstance(match.payload, str) and isinstance(match.payload[0], StateForm):
-            entry = ambiguous().get(folded[match.start : match.end])
+            entry = ambiguous().get(plain(folded[match.start : match.end]))
             if entry is None or len(entry.candidates) == 1:
                 told[match.payload[0].iso3] += 1
     return told
@@ -143,15 +160,15 @@ def _known(
         if token is None or (token.start != match.start and analysis.text[match.start - 1] not in "-–—/(“\"'"):
             return None
         organisation, candidates = organisation_meant(bearers, folded, told)
-        form_words = folded[match.start : match.end]
+        form_words = plain(folded[match.start : match.end])
         if form_words in organisation.generic and _is_longer(analysis, match.end):
             return None
         named = match.start in tagged or _acts(analysis, token)
-        if not is_cued(organisation, folded[match.start : match.end], folded, tagged=named):
+        if not is_cued(organisation, plain(folded[match.start : match.end]), folded, tagged=named):
             return None
         return Known(span, organisation=organisation, candidates=candidates)
     forms = match.payload
-    form = state_meant(forms, ambiguous().get(folded[match.start : match.end]), told)
+    form = state_meant(forms, ambiguous().get(plain(folded[match.start : match.end])), told)
     return Known(span, form=form) if form and _is_state(analysis, match, form) else None
 
 
@@ -260,7 +277,7 @@ def organisation_mention(analysis: Analysis, known: Known, token: Token, *, told
             head=token.index, key=f"state:{organisation.country}", country=organisation.country, sectors=("GOV",),
             basis="known", confidence=0.9,
         )  # fmt: skip
-    span, words = with_article(analysis, known.span), analysis.words(known.span).replace("\n", " ")
+    span, words = with_article(analysis, known.span), plain(analysis.words(known.span))
     sectors = organisation.sectors_on(analysis.document.published)
     if known.candidates:
         return Mention(

@@ -52,8 +52,10 @@ class Setting:
         first = self.scene.analysis.tokens_in(item.span)[0].index
         last = self.scene.analysis.tokens_in(item.span)[-1].index + 1
         near = self.scene.state_before(first) or self.scene.state_after(last)[0]
-        if near or self.issuer:
-            return near or self.issuer
+        if near or by_iso3(item.country or "") is None:
+            return near  # the Security Council is the United Nations', whoever writes
+        if self.issuer:
+            return self.issuer
         told = {k.country for k in self.scene.known if k.form}
         return None if item.country in told else self.subject
 

@@ -172,6 +172,7 @@ def _body(clusters: Sequence[Cluster], orphan: Cluster) -> Cluster | None:
         and _is_named(c)
         and (orphan.country is None or c.country in {None, orphan.country})
         and (noun in c.nouns or _is_called(c, noun))
+        and (noun != "administration" or c.name.endswith(" administration"))
     ]
     before = [c for c in fitting if any(m.span < orphan.first.span for m in c.mentions)]
     if before:
