@@ -245,7 +245,7 @@ def test_version_names_what_can_change_a_record(dragoman: Run) -> None:
 def test_a_failure_of_ours_is_one_line_and_its_place_is_shown_on_request(
     dragoman: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail() -> None:
+    def fail(_: object) -> None:
         raise ZeroDivisionError("once")
 
     monkeypatch.setattr("dragoman.record.manifest", fail)

@@ -39,7 +39,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOCS = REPOSITORY / "docs"
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined] # a group of commands
+GROUPS = typer.main.get_command(app).commands  # type: ignore[attr-defined] # a group of commands
+COMMANDS = {
+    f"{name} {inner}".strip(): found
+    for name, command in GROUPS.items()
+    for inner, found in getattr(command, "commands", {"": command}).items()
+}
 EVERYWHERE = {"confidence", "finding", "version"}
 ENTRIES = {"actors": Actor, "events": Event, "statements": Statement, "commitments": Commitment, "stances": Stance}
 RUNNABLE = re.compile(r"<!-- run -->\n```[a-z]*\n(.*?)```", re.DOTALL)
@@ -81,7 +86,8 @@ def examples() -> list[str]:
 def test_the_options_of_every_example_are_those_of_its_command(example: str) -> None:
     words = shlex.split(example.rsplit("|", maxsplit=1)[-1].split("<", maxsplit=1)[0].split(">", maxsplit=1)[0])
     assert words[0] == "dragoman"
-    assert {word for word in words if word.startswith("-")} <= options(COMMANDS[words[1]])
+    named = " ".join(words[1:3]) if words[1] not in COMMANDS else words[1]
+    assert {word for word in words if word.startswith("-")} <= options(COMMANDS[named])
 
 
 def test_every_code_is_documented_and_no_other() -> None:

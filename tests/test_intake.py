@@ -25,7 +25,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Put a pipeline that finds nothing in the place of ours; give the ids of the documents that it read."""
     seen: list[str] = []
 
-    def read_documents(documents: Iterable[Document | Issue]) -> Iterator[Record | Issue]:
+    def read_documents(documents: Iterable[Document | Issue], **_: object) -> Iterator[Record | Issue]:
         for item in documents:
             if isinstance(item, Document):
                 seen.append(item.id)
@@ -82,7 +82,7 @@ def test_what_cannot_be_read_or_kept_is_an_issue_and_the_rest_goes_on(tmp_path: 
 
 
 def test_without_a_language_model_nothing_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def read_documents(documents: Iterable[Document]) -> Iterator[Issue]:
+    def read_documents(documents: Iterable[Document], **_: object) -> Iterator[Issue]:
         for item in documents:
             yield Issue(document=item.id, code="no-model", message="Install it.")
 

@@ -33,13 +33,16 @@ __all__ = [
 LONGEST_PATH = 1_000  # a string longer than this, or of several lines, is taken for a text
 
 
-def read(source: str | Path | Document, **known: str | None) -> Record:
+def read(source: str | Path | Document, *, knowledge: Iterable[str | Path] = (), **known: str | None) -> Record:
     """Read one document: a file, or a text.
 
     Parameters
     ----------
     source
         A path (as `Path`, or as a string that names a file), a text, or a `Document`.
+    knowledge
+        Files of your own whose rows win over Dragoman's tables (`docs/knowledge.md`), the first before the others; those
+        that `DRAGOMAN_KNOWLEDGE` names come last.
     known
         What is known of the document beside its text: `title`, `published` (`2023-01-12`, `2023-01` or `2023`),
         `publisher`, `url`, `language`, `id`. It wins over what the file tells.
@@ -55,12 +58,16 @@ def read(source: str | Path | Document, **known: str | None) -> Record:
         If it cannot be read, with a code (`docs/errors.md`); `usage` if the file holds several documents.
 
     """
+    from dragoman.knowledge.own import gathered  # noqa: PLC0415 - kept out of the import of the package
     from dragoman.record import read_document  # noqa: PLC0415 - loads the language room
 
-    return read_document(source if isinstance(source, Document) else _document(source, known))
+    own = gathered(knowledge)
+    return read_document(source if isinstance(source, Document) else _document(source, known), knowledge=own)
 
 
-def code(documents: Iterable[Document | Mapping[str, object]]) -> Iterator[Record | Issue]:
+def code(
+    documents: Iterable[Document | Mapping[str, object]], *, knowledge: Iterable[str | Path] = ()
+) -> Iterator[Record | Issue]:
     """Read many documents, in order, a bounded number at a time.
 
     Parameters
@@ -68,6 +75,8 @@ def code(documents: Iterable[Document | Mapping[str, object]]) -> Iterator[Recor
     documents
         `Document`s, or mappings with `text` or `html` and optionally `id`, `title`, `published`, `url`, `publisher`,
         `language`. A given `text` is kept character for character.
+    knowledge
+        Files of your own, as for `read`.
 
     Yields
     ------
@@ -75,9 +84,10 @@ def code(documents: Iterable[Document | Mapping[str, object]]) -> Iterator[Recor
         One for each: an issue where a document cannot be read. It is an object with `code` and `message`.
 
     """
+    from dragoman.knowledge.own import gathered  # noqa: PLC0415 - kept out of the import of the package
     from dragoman.record import read_documents  # noqa: PLC0415 - loads the language room
 
-    yield from read_documents(_documents(documents))
+    yield from read_documents(_documents(documents), knowledge=gathered(knowledge))
 
 
 def example() -> Path:

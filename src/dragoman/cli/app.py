@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dragoman.cli import commitments, figures, reading, records
+from dragoman.cli import commitments, figures, knowledge, reading, records
 from dragoman.cli.door import REFUSED, complain
 
 OVERVIEW: Final = """\
@@ -48,6 +48,7 @@ reading.add_to(app)
 records.add_to(app)
 commitments.add_to(app)
 figures.add_to(app)
+knowledge.add_to(app)
 
 
 def run(arguments: list[str]) -> int:

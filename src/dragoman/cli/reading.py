@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
 import typer
 
+from dragoman.cli.knowledge import Knowledge
 from dragoman.cli.output import Progress, WholeLines
 from dragoman.cli.report import Report, counted
 from dragoman.entries import Fault
@@ -34,6 +35,7 @@ def read(
     publisher: Annotated[str | None, typer.Option(help="Publisher for documents that do not tell theirs.")] = None,
     title: Annotated[str | None, typer.Option(help="Title for documents that do not tell theirs.")] = None,
     language: Annotated[str | None, typer.Option(help="Language for documents that do not tell theirs: en.")] = None,
+    knowledge: Knowledge = None,
 ) -> None:
     """Read files into a record.
 
@@ -41,6 +43,7 @@ def read(
     unchanged is skipped. One that cannot be read is told with the reason, the rest goes on, and the exit status is 3.
     """
     from dragoman import store  # noqa: PLC0415 - loads DuckDB
+    from dragoman.knowledge.own import gathered  # noqa: PLC0415 - when it is asked for
     from dragoman.record import manifest  # noqa: PLC0415 - loads spaCy
     from dragoman.scale import expand, read_into  # noqa: PLC0415 - when it is asked for
 
@@ -48,10 +51,11 @@ def read(
     paths = expand(files)
     if not paths:
         raise Fault("empty", f"Nothing to read in {', '.join(files)}.")
+    own = gathered(knowledge or ())
     report = Report(len(paths))
     with WholeLines(), store.open(into, create=True) as file, report:
-        run = store.Run(manifest=manifest())
-        for outcome in read_into(file, paths, run, defaults=known):
+        run = store.Run(manifest=manifest(own))
+        for outcome in read_into(file, paths, run, defaults=known, knowledge=own):
             report.add(outcome)
     if report.issues:
         raise typer.Exit(WITH_ISSUES)
@@ -63,20 +67,23 @@ def code(
     ] = None,
     *,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that code side by side.")] = 1,
+    knowledge: Knowledge = None,
 ) -> None:
     """Code documents as JSON Lines into records as JSON Lines, in the same order.
 
     A line that cannot be read gives {"document": {"id"}, "error": {"code", "message"}} in its place; the rest goes on,
     and the exit status is 3.
     """
-    from dragoman.scale import Count, bounded_lines, code_lines  # noqa: PLC0415 - when it is asked for
+    from dragoman.knowledge.own import gathered  # noqa: PLC0415 - when it is asked for
+    from dragoman.scale import Count, bounded_lines, code_lines  # noqa: PLC0415 - as above
 
+    own = gathered(knowledge or ())
     count, progress = Count(), Progress()
     with (
         _opened(documents) as handle,
         WholeLines() as out,
         # closed on the way out whatever happens, so that no worker outlives the command
-        closing(code_lines(bounded_lines(handle), jobs=jobs, count=count)) as lines,
+        closing(code_lines(bounded_lines(handle), jobs=jobs, count=count, knowledge=own)) as lines,
     ):
         try:
             for line in lines:

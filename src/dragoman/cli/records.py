@@ -69,9 +69,10 @@ def verify(record: Annotated[Path, RECORD]) -> None:
 
 def version(*, as_json: Annotated[bool, typer.Option("--json", help="Print the manifest as JSON.")] = False) -> None:
     """Print the versions of everything that can change a record."""
+    from dragoman.knowledge.own import gathered  # noqa: PLC0415 - when it is asked for
     from dragoman.record import manifest  # noqa: PLC0415 - loads spaCy
 
-    found = manifest()
+    found = manifest(gathered())
     if as_json:
         typer.echo(json.dumps(found, indent=1))
         return
@@ -85,6 +86,8 @@ def _flat(manifest: dict[str, Any]) -> list[tuple[str, str]]:
     for name, value in manifest.items():
         if isinstance(value, dict):
             rows += [(inner, str(told or "not installed")) for inner, told in value.items()]
+        elif isinstance(value, list):
+            rows += [(each["name"], each["sha256"]) for each in value]
         else:
             rows.append((name, str(value)))
     return list(dict.fromkeys(rows))

@@ -1,7 +1,8 @@
 """Check every table of knowledge: `python -m dragoman.knowledge.validate` prints what is wrong and exits with 1 if any.
 
 What is checked: columns and codes, duplicates, vocabulary of sectors and kinds, coordinates, dates and their order,
-overlapping tenures, forms shared by several states that `ambiguous.tsv` does not name.
+overlapping tenures, forms shared by several states that `ambiguous.tsv` does not name, places and the digest of the
+gazetteer.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
 
 from dragoman.entries.kinds import ACTOR_KINDS
-from dragoman.knowledge import institutions, offices, organisations, plover, roles, states
+from dragoman.knowledge import gazetteer, institutions, offices, organisations, placewords, plover, roles, states
+from dragoman.knowledge.tables import number, parts, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +27,7 @@ ONE_HOLDER: Final = frozenset({"head_of_state", "head_of_government", "foreign",
 HANDOVER: Final = 100
 """Days two holders of one office may overlap: demissioned cabinets stay until the next is sworn in."""
 
+SOURCES: Final = frozenset({"recalled", "GeoNames"})
 STATES: Final = 250
 """ISO 3166-1 has 249 entries; Kosovo is one more."""
 
@@ -37,6 +40,9 @@ def problems() -> Iterator[str]:
     yield from _organisations()
     yield from _institutions()
     yield from _offices()
+    yield from _features()
+    yield from _gazetteer()
+    yield from _placewords()
 
 
 def _repeated(what: str, keys: Iterable[str]) -> Iterator[str]:
@@ -194,6 +200,48 @@ def _earliest(told: str | None) -> date:
 def _latest(told: str) -> date:
     """Give the last day that a date may mean; the 28th stands for the end of a month."""
     return date.fromisoformat(told + "-12-28"[len(told) - 4 :])
+
+
+def _features() -> Iterator[str]:
+    every = list(rows("features.tsv"))
+    yield from _repeated("features", (name for row in every for name in {row["name"], *parts(row["aliases"])}))
+    known = {(region.country, region.name) for region in gazetteer.atlas().regions}
+    for row in every:
+        where = f"features {row['name']!r}"
+        if row["level"] not in gazetteer.LEVELS:
+            yield f"{where}: no level {row['level']!r}"
+        if not row["latitude"] or not _on_earth(number(row["latitude"]), number(row["longitude"])):
+            yield f"{where}: coordinates are missing, or not on earth"
+        if row["country"] and states.by_iso3(row["country"]) is None:
+            yield f"{where}: no state {row['country']!r}"
+        if row["region"] and (row["country"], row["region"]) not in known:
+            yield f"{where}: no region {row['region']!r} in {row['country']!r}"
+        if row["source"] not in SOURCES:
+            yield f"{where}: no source {row['source']!r}"
+
+
+def _gazetteer() -> Iterator[str]:
+    """Check that the file is the one that was checked in, and that it has every state, at its coordinates."""
+    if gazetteer.file_digest() != gazetteer.stored_digest():
+        yield f"gazetteer: {gazetteer.FILE} is not the file of gazetteer.sha256; build it anew"
+    for state in states.states():
+        if not any(s.level == "country" and s.country == state.iso3 for s in gazetteer.sites(state.name)):
+            yield f"gazetteer: {state.name!r} is not in it; build it anew"
+        if (
+            state.capital
+            and state.sovereign
+            and not any(s.country == state.iso3 for s in gazetteer.sites(state.capital))
+        ):
+            yield f"gazetteer: {state.capital!r}, the capital of {state.iso3}, is not in it"
+
+
+def _placewords() -> Iterator[str]:
+    for noun, level in placewords.nouns().items():
+        if level not in gazetteer.LEVELS:
+            yield f"places {noun!r}: no level {level!r}"
+    for state in placewords.abbreviations().values():
+        if not any(s.level in {"region", "country"} and s.country == "USA" for s in gazetteer.sites(state)):
+            yield f"places: {state!r} is no state of the USA"
 
 
 def main() -> int:

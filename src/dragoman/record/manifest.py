@@ -8,13 +8,23 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
+from dragoman.knowledge.own import Knowledge
+
 LIBRARIES = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "feedparser", "pypdf", "charset-normalizer")
 """Libraries whose release can change a clean text or an analysis."""
 
 
+def manifest(knowledge: Knowledge | None = None) -> dict[str, object]:
+    """Give versions of Dragoman, Python, the libraries and the pipeline, and a digest of the knowledge tables.
+
+    With a user's own knowledge, its files stand there too, by name and SHA-256, in the order in which they win.
+    """
+    own = [{"name": s.name, "sha256": s.sha256} for s in knowledge.sources] if knowledge else []
+    return _ours() | ({"own_knowledge": own} if own else {})
+
+
 @cache
-def manifest() -> dict[str, object]:
-    """Give versions of Dragoman, Python, the libraries and the pipeline, and a digest of the knowledge tables."""
+def _ours() -> dict[str, object]:
     from dragoman.language.pipeline import identity  # noqa: PLC0415 - loads spaCy
 
     return {

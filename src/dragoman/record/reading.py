@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dragoman.entries import Document, Fault, Issue, Record, issue
+from dragoman.knowledge.own import Knowledge, using
 from dragoman.language import Analysis
 from dragoman.language.english import check_english
 from dragoman.language.pipeline import analyse, batches
@@ -17,8 +18,8 @@ LIMIT: Final = 2_000_000
 """Characters of the longest document that is read: some 330,000 words, several novels."""
 
 
-def read_document(document: Document) -> Record:
-    """Read one document.
+def read_document(document: Document, *, knowledge: Knowledge | None = None) -> Record:
+    """Read one document, with a user's own knowledge if there is any.
 
     Raises
     ------
@@ -27,24 +28,26 @@ def read_document(document: Document) -> Record:
 
     """
     _check(document)
-    return _record(next(analyse([document])))
+    return _record(next(analyse([document])), knowledge)
 
 
-def read_documents(documents: Iterable[Document | Issue]) -> Iterator[Record | Issue]:
+def read_documents(
+    documents: Iterable[Document | Issue], *, knowledge: Knowledge | None = None
+) -> Iterator[Record | Issue]:
     """Read documents in order; one that cannot be read becomes an issue in its place.
 
     Issues among the input are handed on where they stand. Documents are drawn a bounded number at a time, so memory
-    does not grow with the input.
+    does not grow with the input. A user's own `knowledge` wins over ours; None leaves what is in force.
     """
     for batch in batches(documents):
-        yield from _batch(batch)
+        yield from _batch(batch, knowledge)
 
 
-def _batch(batch: Sequence[Document | Issue]) -> Iterator[Record | Issue]:
+def _batch(batch: Sequence[Document | Issue], knowledge: Knowledge | None) -> Iterator[Record | Issue]:
     sound = [_sound(item) for item in batch]
     analyses = iter(_analyses([item for item in sound if isinstance(item, Document)]))
     for item in sound:
-        yield item if isinstance(item, Issue) else _recorded(item, next(analyses))
+        yield item if isinstance(item, Issue) else _recorded(item, next(analyses), knowledge)
 
 
 def _sound(item: Document | Issue) -> Document | Issue:
@@ -82,11 +85,11 @@ def _alone(document: Document) -> Analysis | Exception:
         return error
 
 
-def _recorded(document: Document, analysis: Analysis | Exception) -> Record | Issue:
+def _recorded(document: Document, analysis: Analysis | Exception, knowledge: Knowledge | None) -> Record | Issue:
     if isinstance(analysis, Exception):
         return _failed(document, analysis)
     try:
-        return _record(analysis)
+        return _record(analysis, knowledge)
     except Exception as error:  # noqa: BLE001 - whatever one document does must not reach the others
         return _failed(document, error)
 
@@ -100,5 +103,6 @@ def _failed(document: Document, error: Exception) -> Issue:
     return issue(document.id, Fault("internal", f"{type(error).__name__}: {error}. Please report this document."))
 
 
-def _record(analysis: Analysis) -> Record:
-    return assemble(analysis.document, find_all(analysis))
+def _record(analysis: Analysis, knowledge: Knowledge | None) -> Record:
+    with using(knowledge):  # around one document and nothing that is handed out: no caller sees it
+        return assemble(analysis.document, find_all(analysis))

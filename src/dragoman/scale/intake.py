@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from dragoman.entries import KINDS, Document, Fault, Issue, Record, issue
 
 if TYPE_CHECKING:
+    from dragoman.knowledge.own import Knowledge
     from dragoman.store import Run, Store
 
 Became = Literal["read", "unchanged", "issue"]
@@ -71,7 +72,12 @@ def _within(folder: Path) -> list[Path]:
 
 
 def read_into(
-    store: Store, paths: Iterable[Path], run: Run, *, defaults: Mapping[str, object] | None = None
+    store: Store,
+    paths: Iterable[Path],
+    run: Run,
+    *,
+    defaults: Mapping[str, object] | None = None,
+    knowledge: Knowledge | None = None,
 ) -> Iterator[Outcome]:
     """Read files into a store.
 
@@ -86,6 +92,8 @@ def read_into(
         left alone.
     defaults
         `title`, `published`, `publisher`, `language`, `url` for documents that do not tell them.
+    knowledge
+        A user's own, which wins over ours; the manifest of the run should name it.
 
     Yields
     ------
@@ -111,7 +119,7 @@ def read_into(
 
     waiting: list[tuple[Path, Became, Record | Issue]] = []
     written = time.monotonic()
-    for answer in read_documents(drawn()):
+    for answer in read_documents(drawn(), knowledge=knowledge):
         waiting.append((*under_way.popleft(), answer))
         if len(waiting) >= TOGETHER or time.monotonic() - written > PATIENCE:
             yield from _kept(store, waiting, run)

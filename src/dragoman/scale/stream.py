@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
+from dragoman.knowledge.own import Knowledge, using
 from dragoman.scale.batch import Coded, Line, code_batch
 from dragoman.scale.workers import in_processes
 
@@ -38,7 +39,11 @@ class Count:
 
 
 def code_lines(
-    lines: Iterable[str | bytes | None], *, jobs: int = 1, count: Count | None = None
+    lines: Iterable[str | bytes | None],
+    *,
+    jobs: int = 1,
+    count: Count | None = None,
+    knowledge: Knowledge | None = None,
 ) -> Generator[str, None, None]:
     """Code documents in the exchange format, one line each, in input order.
 
@@ -52,6 +57,8 @@ def code_lines(
         becomes an error and the run goes on.
     count
         Kept up to date with what was given out.
+    knowledge
+        A user's own, which wins over ours (`dragoman.knowledge.own`); each process gets it.
 
     Yields
     ------
@@ -65,7 +72,9 @@ def code_lines(
 
     """
     batches = _batches(lines)
-    with closing(in_processes(batches, jobs) if jobs > 1 else map_here(batches)) as coded:
+    with closing(
+        in_processes(batches, jobs, knowledge=knowledge) if jobs > 1 else map_here(batches, knowledge)
+    ) as coded:
         for batch in coded:
             for one in batch:
                 if count is not None:
@@ -73,10 +82,12 @@ def code_lines(
                 yield one.line
 
 
-def map_here(batches: Iterable[list[Line]]) -> Generator[list[Coded], None, None]:
+def map_here(batches: Iterable[list[Line]], knowledge: Knowledge | None = None) -> Generator[list[Coded], None, None]:
     """Code batches in this process."""
     for batch in batches:
-        yield code_batch(batch)
+        with using(knowledge):
+            coded = code_batch(batch)
+        yield coded
 
 
 def _batches(lines: Iterable[str | bytes | None]) -> Iterator[list[Line]]:

@@ -10,6 +10,8 @@ from dragoman.findings.actors.bodies import Bodies
 from dragoman.findings.actors.confidence import confidence
 from dragoman.findings.actors.described import described
 from dragoman.findings.actors.evidence import placed
+from dragoman.findings.actors.given import given_persons
+from dragoman.findings.actors.given import settled as as_given
 from dragoman.findings.actors.governments import governments, held
 from dragoman.findings.actors.halves import halves
 from dragoman.findings.actors.identity import Cluster, cluster
@@ -63,6 +65,7 @@ def find(analysis: Analysis, found: Entries) -> Entries:
 def _mentions(scene: Scene, setting: Setting) -> tuple[list[Mention], list[Mention]]:
     """Give the mentions that make actors, and the plural nominals that may refer back."""
     persons = Persons(scene).find()
+    persons += given_persons(scene)
     persons += shortened(scene, persons)
     listed = _organisations(scene, setting)
     bodies = Bodies(scene, persons).find()
@@ -109,7 +112,7 @@ def _states(scene: Scene) -> list[Mention]:
 
 def _actor(analysis: Analysis, group: Cluster) -> Actor:
     basis = (group.facts.basis if group.facts else None) or next((m.basis for m in group.mentions if m.basis), None)
-    return Actor(
+    actor = Actor(
         id=content_id("actor", analysis.document.sha256, group.kind, group.spans),
         name=group.name,
         kind=group.kind,
@@ -124,3 +127,4 @@ def _actor(analysis: Analysis, group: Cluster) -> Actor:
         finding=FINDING,
         version=VERSION,
     )
+    return as_given(analysis, group, actor)

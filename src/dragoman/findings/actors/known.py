@@ -6,19 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, cast
 
 from dragoman.entries import Span
 from dragoman.findings.actors.bearers import american_georgia, is_cued, organisation_meant, state_meant
 from dragoman.findings.actors.headings import head_noun, headings
-from dragoman.findings.actors.matching import Match, NameIndex, fold
+from dragoman.findings.actors.matching import Match, NameIndex, WordIndex, fold
 from dragoman.findings.actors.mention import Mention, plain
 from dragoman.knowledge.organisations import Organisation, organisation_candidates
+from dragoman.knowledge.own import Knowledge, Row, in_force
 from dragoman.knowledge.roles import role
 from dragoman.knowledge.states import StateForm, ambiguous, by_iso3, state_names
 from dragoman.knowledge.subdivisions import subdivisions
 from dragoman.language import Analysis, Token
+
+if TYPE_CHECKING:
+    from dragoman.entries.kinds import ActorKind
 
 REGIONAL: Final = frozenset(
     {"latin", "north", "south", "central", "african", "native", "asian", "northern", "southern"}
@@ -58,6 +62,8 @@ class Known:
     organisation: Organisation | None = None
     region: str | None = None
     candidates: tuple[str, ...] = ()
+    given: Row | None = None
+    """The user's own row, where that is what is known."""
 
     @property
     def country(self) -> str | None:
@@ -66,7 +72,36 @@ class Known:
             return self.form.iso3
         if self.candidates:
             return None
-        return self.organisation.country if self.organisation else None
+        return self.organisation.country or None if self.organisation else None
+
+
+def given_names(analysis: Analysis, folded: str) -> list[Known]:
+    """Find the names that the user's own rows give, those that hold on the day of the document."""
+    knowledge = in_force()
+    if not knowledge:
+        return []
+    day = analysis.document.published
+    return [
+        Known((match.start, match.end), organisation=None if row.kind == "person" else _as_organisation(row), given=row)
+        for sentence in analysis.sentences
+        for match in given_index(knowledge).matches(folded, sentence.start, sentence.end)
+        if (row := next((r for r in match.payload if r.holds_on(day)), None)) is not None
+    ]
+
+
+@lru_cache(maxsize=4)
+def given_index(knowledge: Knowledge) -> WordIndex[tuple[Row, ...]]:
+    """File the names of the user's rows."""
+    return WordIndex(knowledge.names)
+
+
+def _as_organisation(row: Row) -> Organisation:
+    """Give a row of the user's in the form of our own table."""
+    return Organisation(
+        name=row.name, aliases=row.aliases, country=row.country or "", sectors=row.sectors or (),
+        kind=cast("ActorKind", row.kind), wikidata=row.wikidata, members=(), as_of=None, changes=(),
+        generic=frozenset(), word=frozenset(),
+    )  # fmt: skip
 
 
 Payload = tuple[StateForm, ...] | tuple[Organisation, ...] | str
@@ -88,18 +123,21 @@ def _index() -> NameIndex[Payload]:
 def known_names(analysis: Analysis) -> list[Known]:
     """Find every known name in what is read of the document, in order."""
     folded = fold(analysis.text)
+    given = given_names(analysis, folded)
+    found = [k for k in given if k.organisation]
     borne = [n.span for n in analysis.names if n.label == "PERSON" and n.last - n.first > 1]
     matches = [m for s in analysis.sentences for m in _matches(folded, s.span) if not _is_borne(m, folded, borne)]
+    if given:
+        matches = [m for m in matches if not any(m.start < k.span[1] and k.span[0] < m.end for k in given)]
     told = _told(matches, folded)
     tagged = {n.start for n in analysis.names if n.label == "ORG"}
     american = any(folded.startswith("Georgia", m.start) for m in matches) and american_georgia(folded)
-    found: list[Known] = []
     for match in matches:
         known = _known(analysis, match, folded, told, tagged)
         if known:
             is_american = american and known.form is not None and known.form.iso3 == "GEO"
             found.append(Known(known.span, region="USA") if is_american else known)
-    return found
+    return sorted(found, key=lambda k: k.span) if given else found
 
 
 def _is_borne(match: Match[Payload], folded: str, borne: Sequence[Span]) -> bool:
@@ -271,7 +309,7 @@ def organisation_mention(analysis: Analysis, known: Known, token: Token, *, told
     """
     organisation = known.organisation
     assert organisation is not None  # noqa: S101 - the caller asked
-    if organisation.name.lower().endswith("government") and by_iso3(organisation.country):
+    if known.given is None and organisation.name.lower().endswith("government") and by_iso3(organisation.country):
         return Mention(
             span=with_article(analysis, known.span), kind="state", name=by_iso3(organisation.country).name,  # type: ignore[union-attr] # asked in the line above
             head=token.index, key=f"state:{organisation.country}", country=organisation.country, sectors=("GOV",),
@@ -291,7 +329,8 @@ def organisation_mention(analysis: Analysis, known: Known, token: Token, *, told
         )  # fmt: skip
     return Mention(
         span=span, kind=organisation.kind, name=organisation.name, head=token.index, key=f"org:{organisation.name}",
-        country=organisation.country, sectors=sectors, noun=head_noun(words) or head_noun(organisation.name), basis="known",
+        country=organisation.country or None, sectors=sectors, noun=head_noun(words) or head_noun(organisation.name),
+        basis="known",
         confidence=0.9,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 Payload = TypeVar("Payload")
 
 WORD_START: Final = re.compile(r"(?<![^\W_])[^\W_]")
+WORD: Final = re.compile(r"[^\W_]+")
 FOLDED: Final = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\u00a0": " ", "‐": "-", "‑": "-", "–": "-"})
 KEY: Final = 3  # characters by which names are filed
 
@@ -66,3 +67,29 @@ class NameIndex(Generic[Payload]):
                 if end <= stop and folded.startswith(name, at) and not folded[end : end + 1].isalnum():
                     return Match(at, end, payload)
         return None
+
+
+class WordIndex(Generic[Payload]):
+    """Names filed by their whole first word: for tables of any size, whose names share few first words."""
+
+    def __init__(self, names: Mapping[str, Payload]) -> None:
+        filed: dict[str, dict[str, Payload]] = {}
+        for name, payload in names.items():
+            folded = fold(name)
+            first = WORD.match(folded)
+            if first:
+                filed.setdefault(first[0], {}).setdefault(folded, payload)
+        self._filed = {key: sorted(found.items(), key=lambda x: -len(x[0])) for key, found in filed.items()}
+
+    def matches(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[Match[Payload]]:
+        """Give the names in a stretch of folded text, none overlapping another, the longest at each place."""
+        stop = len(folded) if end is None else end
+        reach = start
+        for word in WORD.finditer(folded, start, stop):
+            at = word.start()
+            for name, payload in self._filed.get(word[0], ()) if at >= reach else ():
+                last = at + len(name)
+                if last <= stop and folded.startswith(name, at) and not folded[last : last + 1].isalnum():
+                    yield Match(at, last, payload)
+                    reach = last
+                    break

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from dragoman.entries.kinds import ActorKind
+from dragoman.knowledge.own import in_force
 from dragoman.knowledge.roles import Role, RoleForm, longest_role, role, role_forms
 from dragoman.language import Token
+
+HYPHEN: Final = 2  # tokens that a hyphen inside a word adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def _firsts() -> frozenset[str]:
 @cache
 def _longest_form() -> int:
     """Give the number of tokens in the longest form: a hyphen inside a word is a token."""
-    return longest_role() + 2
+    return longest_role() + HYPHEN
 
 
 def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleWords]:
@@ -43,11 +47,12 @@ def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleW
 
     Tokens in `named` are parts of names ("States" in "United States") and begin no phrase.
     """
-    firsts = _firsts()
+    own = in_force().roles
+    firsts = _firsts() | {form.replace("-", " ").split()[0].lower() for form in own} if own else _firsts()
     found: list[RoleWords] = []
     i = 0
     while i < len(tokens):
-        match = _longest(tokens, i) if tokens[i].lower in firsts and tokens[i].index not in named else None
+        match = _longest(tokens, i, own) if tokens[i].lower in firsts and tokens[i].index not in named else None
         if match:
             length, form = match
             found.append(RoleWords(tokens[i].index, tokens[i].index + length, form.role, form.plural))
@@ -57,12 +62,15 @@ def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleW
     return found
 
 
-def _longest(tokens: Sequence[Token], i: int) -> tuple[int, RoleForm] | None:
-    for length in range(min(_longest_form(), len(tokens) - i), 0, -1):
+def _longest(tokens: Sequence[Token], i: int, own: Mapping[str, RoleForm]) -> tuple[int, RoleForm] | None:
+    """Give the longest role that begins at a token, the user's own before ours of as many words."""
+    most = max((_longest_form(), *(len(form.split()) + HYPHEN for form in own)))
+    for length in range(min(most, len(tokens) - i), 0, -1):
         last = tokens[i + length - 1]
         if length == 1 and last.tag.startswith("VB"):
             return None  # "he leads", "officers the"
-        found = role(_joined(tokens[i : i + length]))
+        words = _joined(tokens[i : i + length])
+        found = own.get(words) or own.get(words.lower()) or role(words)
         if found:
             return length, found
     return None

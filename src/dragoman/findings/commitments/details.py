@@ -137,7 +137,8 @@ def due(reading: Reading, span: Span) -> When | None:
     published = reading.analysis.document.published or ""
     for when in reading.found.dates:
         inside = when.span is not None and span[0] <= when.span[0] and when.span[1] <= span[1]
-        if inside and not (when.end and published and when.end < published[: len(when.end)]):
+        since = when.span is not None and reading.analysis.words(when.span).lower().startswith("since")
+        if inside and not since and not (when.end and published and when.end < published[: len(when.end)]):
             return when
     return None
 

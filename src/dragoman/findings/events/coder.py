@@ -16,6 +16,7 @@ from dragoman.findings.events.setting import Setting
 from dragoman.findings.events.sides import Who
 from dragoman.findings.events.spoken import Spoken
 from dragoman.findings.events.status import Clock
+from dragoman.findings.events.timing import Timing
 from dragoman.knowledge import plover
 from dragoman.knowledge.eventlex import words
 
@@ -51,6 +52,7 @@ class Coder:
         self.promises = Promises(self.matcher, self.clock)
         self.spoken = Spoken(self.matcher, found)
         self.setting = Setting(self.grammar, found)
+        self.timing = Timing(self.grammar, found)
         self._harmers = words("classes", "harmers")
         self._motion = words("classes", "motion")
 
@@ -155,7 +157,7 @@ class Coder:
             modes=modes,
             contexts=contexts_of(cue.type, near, whole, cue.contexts),
             place=self.setting.place(cue, sentence),
-            date=self.setting.date(cue, sentence),
+            date=self.timing.date(cue, sentence),
             magnitude=self.setting.magnitude(cue),
             score=plover.score(cue.type, modes),
             quad=plover.quad(cue.type),

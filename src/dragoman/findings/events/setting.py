@@ -1,4 +1,4 @@
-"""Where, when and how many: only what the clause of the act itself says."""
+"""Where and how many: only what the clause of the act itself says."""
 
 from __future__ import annotations
 
@@ -6,42 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dragoman.entries import Magnitude
+from dragoman.findings.events.where import Where
 from dragoman.knowledge.eventlex import numbers
 
 if TYPE_CHECKING:
-    from dragoman.entries import Entries, Place, When
-    from dragoman.entries.kinds import EventType
+    from dragoman.entries import Entries, Place
     from dragoman.entries.types import Figure
     from dragoman.findings.events.grammar import Grammar
     from dragoman.findings.events.match import Cue
     from dragoman.language.analysis import Sentence, Token
 
-LOCATIVE: Final = frozenset(
-    {"in", "at", "on", "near", "outside", "inside", "across", "throughout", "off", "over", "around", "along", "to"}
-)
-UPWARD: Final = frozenset(
-    {
-        "pobj",
-        "prep",
-        "compound",
-        "conj",
-        "appos",
-        "nmod",
-        "npadvmod",
-        "advmod",
-        "dobj",
-        "pcomp",
-        "amod",
-        "poss",
-        "nummod",
-    }
-)
-WORDS: Final[frozenset[EventType]] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "SANCTION"})
-"""Types done in words or on paper: places inside their object are not where they were done."""
-DATED: Final[frozenset[EventType]] = frozenset(
-    {"CONSULT", "ASSAULT", "SANCTION", "COERCE", "CONCEDE", "ACCUSE", "SUPPORT"}
-)
-"""Types that a main clause dates as a whole; a day beside a promise or demand is mostly when it falls due."""
 NUMBER: Final = re.compile(r"\d[\d,]*\Z")
 SMALL: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -56,72 +30,15 @@ MANY: Final = 100_000_000  # a longer figure is no head-count
 
 
 class Setting:
-    """Looks up places, dates and figures beside acts of one document."""
+    """Looks up places and figures beside acts of one document."""
 
     def __init__(self, grammar: Grammar, found: Entries) -> None:
         self.grammar = grammar
-        self.places = sorted(found.places, key=lambda place: place.span)
-        self.dates = [when for when in found.dates if when.span]
+        self._where = Where(grammar, found)
 
     def place(self, cue: Cue, sentence: Sentence) -> Place | None:
-        """Give the place that the clause of the act names after a preposition of place."""
-        for place in self.places:
-            if sentence.start <= place.span[0] and place.span[1] <= sentence.end:
-                root = self.grammar.analysis.root(place.span)
-                if root is not None and self._locates(root, cue) and self._reaches(root, cue):
-                    return place
-        return None
-
-    def _locates(self, token: Token, cue: Cue) -> bool:
-        """Tell whether the preposition above a name is one of place; "to" only after a visit, "on" only for deeds."""
-        for above in (token, *self.grammar.analysis.ancestors(token)):
-            if above.dep == "prep":
-                if above.lower == "to":
-                    return "visit" in cue.modes
-                if cue.type in WORDS and (
-                    self.grammar.analysis.head(above).index != cue.verb.index or self._follows_noun(above)
-                ):
-                    return False  # what a demand is about lies there, not the demand
-                return above.lower in LOCATIVE and not (above.lower == "on" and cue.type in WORDS)
-            if above.dep not in UPWARD:
-                return False
-        return False
-
-    def _follows_noun(self, preposition: Token) -> bool:
-        """Tell whether a common noun stands right before: "urged a truce in Oslo" may well mean a truce there."""
-        before = self.grammar.analysis.tokens[max(preposition.index - 1, 0)]
-        return before.tag in {"NN", "NNS"}
-
-    def _reaches(self, token: Token, cue: Cue) -> bool:
-        """Tell whether a word hangs on the act by nouns and prepositions alone."""
-        wanted = {cue.head.index, cue.verb.index}
-        here = token
-        while here.dep in UPWARD and here.head != here.index:
-            here = self.grammar.analysis.head(here)
-            if here.index in wanted:
-                return True
-            if here.is_verb:
-                return False
-        return False
-
-    def date(self, cue: Cue, sentence: Sentence) -> When | None:
-        """Give the time in the clause of the act, or the only one of a sentence with no other verb between."""
-        near = [w for w in self.dates if w.span and sentence.start <= w.span[0] and w.span[1] <= sentence.end]
-        for when in near:
-            root = self.grammar.analysis.root(when.span) if when.span else None
-            if root is not None and self._reaches(root, cue):
-                return when
-        if len(near) == 1 and cue.verb.dep == "ROOT" and cue.type in DATED and self._is_loose(near[0]):
-            return near[0]
-        return None
-
-    def _is_loose(self, when: When) -> bool:
-        """Tell whether a time hangs on no other verb or act: the parse lost it, and it dates the sentence."""
-        root = self.grammar.analysis.root(when.span) if when.span else None
-        if root is None:
-            return False
-        above = [t for t in self.grammar.analysis.ancestors(root) if t.is_verb]
-        return not above or above[0].dep == "ROOT"
+        """Give the place of an act, where its clause or its utterance tells one."""
+        return self._where.place(cue, sentence)
 
     def magnitude(self, cue: Cue) -> Magnitude:
         """Give the figures that stand with the act; None where there are none, or more than one."""
