@@ -132,6 +132,7 @@ def test_a_name_tells_more_than_a_description_and_the_base_more_than_an_inferenc
         ("Snow fell in Lebanon, Ohio, on Monday.", "Lebanon"),
         ("Ships waited in the Gulf of Oman.", "Oman"),
         ("He sold a Panama hat.", "Panama"),
+        ("Kharkiv was rebuilt within a year.", "Kharkiv"),
     ],
 )
 def test_wares_waters_and_towns_named_after_a_state_are_no_actor(text: str, words: str) -> None:

@@ -271,7 +271,9 @@ class Bodies:
 
     def _is_only_state(self, first: int, last: int) -> bool:
         return all(
-            (i in self.known_at and self.known_at[i].form) or self.tokens[i].text in {"-", "–"}
+            (i in self.known_at and self.known_at[i].form)
+            or i in self.scene.region_at
+            or self.tokens[i].text in {"-", "–"}
             for i in range(first, last)
         )
 
