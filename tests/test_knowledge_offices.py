@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
+from typing import Any
 
 import pytest
 
-from dragoman.knowledge import offices, validate
+from dragoman.knowledge import offices, validate, validate_offices
 from dragoman.knowledge.offices import RoleClass, Tenure
 from dragoman.knowledge.states import states
 
@@ -28,6 +30,18 @@ HOLDERS: list[tuple[str, RoleClass, str, str]] = [
     ("UKR", "foreign", "2018", "Pavlo Klimkin"),
     ("UNO", "head_of_state", "2014", "Ban Ki-moon"),
     ("EUR", "foreign", "2017", "Federica Mogherini"),
+    ("PER", "head_of_state", "2019", "Martín Vizcarra"),
+    ("NGA", "defence", "2016-07", "Mansur Dan Ali"),
+    ("ETH", "foreign", "2014", "Tedros Adhanom Ghebreyesus"),
+    ("PRT", "defence", "2023", "Helena Carreiras"),
+    ("KAZ", "foreign", "2020-03", "Mukhtar Tileuberdi"),
+    ("LBN", "foreign", "2018", "Gebran Bassil"),
+    ("NPL", "head_of_government", "2019", "KP Sharma Oli"),
+    ("MLI", "foreign", "2024", "Abdoulaye Diop"),
+    ("CHE", "head_of_government", "2020-06", "Simonetta Sommaruga"),
+    ("AFG", "head_of_state", "2023", "Hibatullah Akhundzada"),
+    ("LUX", "foreign", "2012", "Jean Asselborn"),
+    ("COL", "defence", "2013", "Juan Carlos Pinzón"),
 ]
 
 
@@ -61,6 +75,18 @@ NAMES = [
     ("Prabowo", "IDN"),
     ("Lula", "BRA"),
     ("Moon", "KOR"),
+    ("Sergey Lavrov", "RUS"),
+    ("Mohammad bin Salman", "SAU"),
+    ("MBS", "SAU"),
+    ("AMLO", "MEX"),
+    ("Hayashi Yoshimasa", "JPN"),
+    ("Volodymyr Zelenskiy", "UKR"),
+    ("Cho Tae Yul", "KOR"),
+    ("Kim Jong-un", "PRK"),
+    ("Mohammed Al-Menfi", "LBY"),
+    ("Katrín Jakobsdóttir", "ISL"),
+    ("Prachanda", "NPL"),
+    ("Farmaajo", "SOM"),
     ("zelensky", None),
 ]
 
@@ -149,25 +175,116 @@ def test_every_table_is_in_order() -> None:
     assert list(validate.problems()) == []
 
 
-def test_the_validator_sees_overlaps_and_bad_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two holders at once, an end before the beginning and an unknown sector are told."""
-    rows = [
-        _seat("Anne Premier", "2010-01-01", "2012-01-01"),
-        _seat("Bruno Deux", "2011-01-01", "2013-01-01"),
-        _seat("Carla Trois", "2015-01-01", "2014-01-01"),
-    ]
-    monkeypatch.setattr(offices, "tenures", lambda: tuple(rows))
-    told = list(validate.problems())
-    assert told == [
-        "offices FRA Minister Carla Trois: ends before it begins",
+# rows as (country, office, person, since, until, further fields), what the validator says
+WRONG: list[tuple[str, list[dict[str, Any]], str]] = [
+    (
+        "two holders at once",
+        [{"until": "2012-01-01"}, {"person": "Bruno Deux", "since": "2011-01-01", "until": "2013-01-01"}],
         "offices FRA Minister: Anne Premier (2010-01-01) and Bruno Deux (2011-01-01) overlap",
-    ]
+    ),
+    (
+        "two holders under two names of one seat",
+        [{"until": "2012-01-01"}, {"person": "Bruno Deux", "office": "Secretary", "since": "2011-02", "until": "2013"}],
+        "offices FRA Minister: Anne Premier (2010-01-01) and Bruno Deux (2011-02) overlap",
+    ),
+    (
+        "an open tenure with a successor",
+        [{"until": None}, {"person": "Bruno Deux", "since": "2022-03", "until": "2022-05-20"}],
+        "offices FRA Minister: Anne Premier (2010-01-01) has no end, and Bruno Deux (2022-03) came after",
+    ),
+    (
+        "one person in the seats of two states",
+        [{"until": "2012-01-01"}, {"country": "BEL", "until": "2013-01-01"}],
+        "offices Anne Premier: FRA Minister and BEL Minister at once",
+    ),
+    (
+        "an end before the beginning",
+        [{"until": "2009-12-31"}],
+        "offices FRA Minister Anne Premier: ends before it begins",
+    ),
+    (
+        "an unknown sector",
+        [{"until": "2012", "sectors": ("GOV", "XYZ")}],
+        "offices FRA Minister Anne Premier: no sector 'XYZ'",
+    ),
+    (
+        "an unknown class",
+        [{"until": "2012", "classes": ("king",)}],
+        "offices FRA Minister Anne Premier: no class ('king',)",
+    ),
+    ("no source", [{"until": "2012", "source": ""}], "offices FRA Minister Anne Premier: no source"),
+    (
+        "a month that has not come",
+        [{"until": None, "as_of": "2024-02"}],
+        "offices FRA Minister Anne Premier: vouched for until 2024-02, which has not come",
+    ),
+    (
+        "a month before the tenure",
+        [{"until": None, "as_of": "2009-12"}],
+        "offices FRA Minister Anne Premier: vouched for until 2009-12, before it begins",
+    ),
+    (
+        "no month",
+        [{"until": "2012", "as_of": "2012"}],
+        "offices FRA Minister Anne Premier: vouched for until '2012', which is no month",
+    ),
+    ("no date", [{"until": "2012-13"}], "offices FRA Minister Anne Premier: '2012-13' is no date"),
+    ("no state", [{"country": "XXX", "until": "2012"}], "offices XXX Minister Anne Premier: no state 'XXX'"),
+    (
+        "an alias of two people",
+        [
+            {"until": "2012-01-01", "aliases": ("A. Premier",)},
+            {"person": "Abel Premier", "since": "2012-01-01", "until": "2013-01-01", "aliases": ("A. Premier",)},
+        ],
+        "offices FRA: 'A. Premier' is borne by Abel Premier and Anne Premier",
+    ),
+]
 
 
-def _seat(person: str, since: str, until: str) -> Tenure:
-    base = tenure(since, until)
+@pytest.mark.parametrize(("rows", "told"), [w[1:] for w in WRONG], ids=[w[0] for w in WRONG])
+def test_the_validator_tells_what_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, rows: list[dict[str, Any]], told: str
+) -> None:
+    """Each rule finds the row that breaks it, and says nothing else."""
+    monkeypatch.setattr(offices, "tenures", lambda: tuple(_seat(**row) for row in rows))
+    monkeypatch.setattr(validate_offices, "_shared_offices", lambda _: iter(()))
+    found = [line for line in validate_offices.problems(date(2024, 1, 15)) if not _follows(line, told)]
+    assert found == [told]
+
+
+def _follows(line: str, told: str) -> bool:
+    """Tell whether a line only follows from the one wanted: a seat of two people has two overlaps, not one more."""
+    return line != told and line.endswith("overlap") and told.endswith("at once")
+
+
+def test_a_handover_is_no_overlap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cabinet that stays until the next is sworn in is nothing to tell."""
+    held = (_seat(until="2012-03-01"), _seat(person="Bruno Deux", since="2012-01-15", until="2013-01-01"))
+    monkeypatch.setattr(offices, "tenures", lambda: held)
+    monkeypatch.setattr(validate_offices, "_shared_offices", lambda _: iter(()))
+    assert list(validate_offices.problems(date(2024, 1, 15))) == []
+
+
+def _seat(**changed: Any) -> Tenure:
+    base = tenure("2010-01-01", "2012-01-01")
     fields = {name: getattr(base, name) for name in Tenure.__slots__}
-    return Tenure(**(fields | {"person": person, "classes": ("foreign",)}))
+    return Tenure(**(fields | {"person": "Anne Premier", "classes": ("foreign",), "sectors": ("GOV",)} | changed))
+
+
+@pytest.mark.parametrize(
+    ("office", "country"),
+    [
+        ("Chief Cabinet Secretary", "JPN"),
+        ("chancellor of the exchequer", "GBR"),
+        ("Taoiseach", "IRL"),
+        ("Environment Minister", None),
+        ("Foreign Minister", None),
+        ("Keeper of the Seals of Nowhere", None),
+    ],
+)
+def test_some_titles_are_one_states_alone(office: str, country: str | None) -> None:
+    """A title that others have too tells no state, though the table knew one holder only."""
+    assert offices.sole_country(office) == country
 
 
 def test_every_source_is_named() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.knowledge import institutions, organisations, plover, roles
+from dragoman.knowledge import institutions, memberships, organisations, plover, roles, validate
 
 # form, lemma, plural, kind of actor, sectors
 ROLES = [
@@ -87,6 +87,13 @@ ORGANISATIONS = [
     ("LDP", "Liberal Democratic Party", "JPN", ("PTY", "GOV")),
     ("Agence France-Presse", "AFP", "FRA", ("JRN",)),
     ("Médecins Sans Frontières", "Doctors Without Borders", "NGO", ("MED", "SOC")),
+    ("Rudaw", "Rudaw", "IRQ", ("JRN",)),
+    ("Foggy Bottom", "State Department", "USA", ("GOV",)),
+    ("Riigikogu", "Riigikogu", "EST", ("LEG",)),
+    ("Kongsberg", "Kongsberg", "NOR", ("BUS",)),
+    ("Ahrar al-Sham", "Ahrar al-Sham", "SYR", ("REB",)),
+    ("TNLA", "Ta'ang National Liberation Army", "MMR", ("REB",)),
+    ("Vetëvendosje", "Vetevendosje", "XKX", ("PTY",)),
     ("Israel's army", None, None, ()),
 ]
 
@@ -131,6 +138,73 @@ def test_members_are_states_with_a_date() -> None:
     assert len(organisations.members("EU")) == 27
     assert organisations.organisation_names()["Quad"].as_of == "2025-12"
     assert organisations.members("No Such Pact") == ()
+
+
+# body, day, a state, whether it is a member then
+MEMBERS = [
+    ("NATO", "2017-06-04", "MNE", False),
+    ("NATO", "2017-06-05", "MNE", True),
+    ("NATO", "2020", "MKD", True),
+    ("NATO", "2023-04-03", "FIN", False),
+    ("NATO", "2023-04-04", "FIN", True),
+    ("NATO", "2024-02", "SWE", False),
+    ("NATO", "2024-03", "SWE", True),
+    ("EU", "2013-06-30", "HRV", False),
+    ("EU", "2020-01-31", "GBR", True),
+    ("EU", "2020-02-01", "GBR", False),
+    ("BRICS", "2023-12", "IRN", False),
+    ("BRICS", "2025-01-06", "IDN", True),
+    ("ECOWAS", "2025-01-28", "NER", True),
+    ("ECOWAS", "2025-02", "NER", False),
+    ("ASEAN", "2025-10-25", "TLS", False),
+    ("ASEAN", "2025-10-26", "TLS", True),
+    ("OPEC", "2018-12-31", "QAT", True),
+    ("OPEC", "2019", "QAT", False),
+    ("OPEC", "2016-06", "IDN", True),
+    ("OPEC", "2012", "IDN", False),
+    ("Arab League", "2011", "SYR", True),
+    ("Arab League", "2015", "SYR", False),
+    ("Arab League", "2023-06", "SYR", True),
+    ("G8", "2013", "RUS", True),
+    ("AUKUS", "2021-09-14", "AUS", False),
+    ("Quad", "2022", "IND", True),
+    ("NATO", None, "SWE", True),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "state", "member"), MEMBERS, ids=[f"{m[2]} in {m[0]} on {m[1]}" for m in MEMBERS]
+)
+def test_members_are_known_by_date(name: str, day: str | None, state: str, member: bool) -> None:  # noqa: FBT001 - a column of the table
+    """States join and leave on a day; a month or year in which one was a member counts."""
+    assert (state in memberships.members_on(name, day)) is member
+
+
+def test_a_body_has_no_members_before_it_is_founded_or_after_it_ends() -> None:
+    """Nobody sat in the group of eight after it had become seven, nor in a pact before it was signed."""
+    assert memberships.members_on("G8", "2014-03-25") == ()
+    assert memberships.members_on("AUKUS", "2020") == ()
+    assert memberships.members_on("No Such Pact", "2020") == ()
+    assert len(memberships.members_on("NATO allies", "2016")) == 0
+    assert len(memberships.members_on("NATO", "2016")) == 28
+
+
+MEMBERSHIP_ERRORS = [
+    (memberships.Stay("FIN", None, None), "neither joined nor left"),
+    (memberships.Stay("FIN", "2023-04-04", "2020"), "ends before it begins"),
+    (memberships.Stay("FIN", "soon", None), "'soon' is no date"),
+    (memberships.Stay("UKR", "2023", None), "belongs to it still, and is no member of today"),
+    (memberships.Stay("XXX", None, "2020"), "no state 'XXX'"),
+]
+
+
+@pytest.mark.parametrize(("entry", "told"), MEMBERSHIP_ERRORS, ids=[m[1] for m in MEMBERSHIP_ERRORS])
+def test_the_validator_holds_memberships_to_the_members(
+    monkeypatch: pytest.MonkeyPatch, entry: memberships.Stay, told: str
+) -> None:
+    """Each rule of the dated memberships finds the entry that breaks it."""
+    monkeypatch.setattr(memberships, "stays", lambda: {"NATO": (entry,)})
+    assert f"memberships 'NATO' {entry.state}: {told}" in list(validate.problems())
 
 
 def test_names_that_other_states_share_say_so() -> None:

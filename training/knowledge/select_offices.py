@@ -38,6 +38,9 @@ SINGLE = {"head_of_state", "head_of_government", "foreign", "defence"}
 AMERICAN = set("USA JPN KOR PRK CHN TWN RUS UKR BLR ISR IRN SAU TUR PHL VNM IDN EGY IRQ SYR VEN YEM MEX".split())  # noqa: SIM905
 """States whose ministries the press mostly writes with "defense"."""
 
+HANDOVER = 100
+"""Days by which two holders of one office may overlap: demissioned cabinets stay until the next is sworn in."""
+
 NEAR = 45
 """Days between two beginnings that are likely the same one."""
 
@@ -53,6 +56,7 @@ TITLES = (
     "Interim President|Transitional President|Acting President|Interim Prime Minister"
 )
 HEAD = re.compile(rf"^({TITLES}) (\S.*)$")
+RANK = re.compile(r"^(?:(?:Sr|Maj|Lt|Brig)\. )?(?:Gen|Col)\. |^Sir |^Sheikh ")
 UNLIKELY = re.compile(r"[\"()0-9;,]| - |^of |^vacant|\bis\b")
 """What no name holds: the second list is split from running text."""
 
@@ -123,7 +127,7 @@ def from_list(r: dict[str, str], spec: dict[str, str]) -> Row:
         since=r["start"],
         until=r["end"],
         source="office-holders.csv",
-        as_of=r["end"][:7] or SURE_UNTIL,
+        as_of=(r["end"] + "-12")[:7] if r["end"] else SURE_UNTIL,
         wikidata=r["wikidata"],
     )
 
@@ -147,7 +151,7 @@ def head(r: dict[str, str], country: str) -> Row | None:
     misplaced = match and match[1].endswith(("Minister", "Premier", "Chancellor")) and r["role"] == "chief of state"
     if not match or foreign_crown or misplaced or not since or UNLIKELY.search(match[2]):
         return None
-    words = match[2].split()
+    words = RANK.sub("", match[2]).split()
     loud = [w for w in words if len(w) > 1 and w.upper() == w]
     return Row(
         country=country,
@@ -171,6 +175,8 @@ def role_class(role: str, title: str, country: str) -> str:
 
 def quiet(word: str) -> str:
     """Write a name in capitals as names are written: `WEVER-CROES` → `Wever-Croes`, `SASSOU-Nguesso` → `Sassou-…`."""
+    if re.fullmatch(r"[IVX]+", word):
+        return word
     return re.sub(r"\w{2,}", lambda m: m[0].capitalize() if m[0].upper() == m[0] else m[0], word)
 
 
@@ -320,12 +326,41 @@ def canonical(person: str) -> str:
     return next((name for name, others in NAMES.items() if person in others.split("|")), person)
 
 
+def marked(rows: list[Row]) -> list[Row]:
+    """Write a person's name in one way: with its marks, where any row of the state has them."""
+    full: dict[tuple[str, str], str] = {}
+    for row in rows:
+        key = row.country, plain(row.person)
+        if len(row.person.encode()) >= len(full.get(key, "").encode()):
+            full[key] = row.person
+    return [replace(row, person=full[row.country, plain(row.person)]) for row in rows]
+
+
+def governing(rows: list[Row]) -> list[Row]:
+    """Take the class of a head from prime ministers who serve under a president who governs."""
+    both = [r for r in rows if {"head_of_state", "head_of_government"} <= set(r.classes)]
+    return [
+        replace(row, classes=("other",))
+        if row.classes == ("head_of_government",) and any(_under(row, president) for president in both)
+        else row
+        for row in rows
+    ]
+
+
+def _under(row: Row, president: Row) -> bool:
+    """Tell whether two tenures of one state lie beside each other for longer than a handover."""
+    begins = max(days(row.since), days(president.since))
+    ends = min(days(row.until or "9999-12-31"), days(president.until or "9999-12-31"))
+    return row.country == president.country and (ends - begins).days > HANDOVER
+
+
 def main(office_holders: str, heads_of_state: str) -> None:
     """Write the table anew."""
     known = joined(recalled() + listed(Path(office_holders)))
     whole = closed(settled(known + new_heads(known, heads(Path(heads_of_state)))))
     vouched = confirmed(whole, heads(Path(heads_of_state)))
-    lines = sorted({tuple(line(replace(row, person=canonical(row.person)))) for row in vouched})
+    named = marked([replace(row, person=canonical(row.person)) for row in governing(vouched)])
+    lines = sorted({tuple(line(row)) for row in named})
     TARGET.write_text("\n".join("\t".join(cells) for cells in [tuple(COLUMNS), *lines]) + "\n", encoding="utf-8")
     sys.stderr.write(f"{len(lines)} tenures\n")
 
@@ -338,7 +373,7 @@ def confirmed(rows: list[Row], seen: list[Row]) -> list[Row]:
     found = []
     for row in rows:
         matches = [r.as_of for kind in row.classes for r in last[row.country, kind] if near(r.since, row.since)]
-        found.append(replace(row, as_of=max(matches)) if matches and not row.until else row)
+        found.append(replace(row, as_of=max([row.as_of, *matches])) if not row.until else row)
     return found
 
 

@@ -20,6 +20,10 @@ SINCE: Final = "2010"
 """The first year of which the table tells."""
 
 
+WHOLE: Final = "*"
+"""Stands in the table for the organisation itself: when it began, when it ended."""
+
+
 class Stay(NamedTuple):
     """A stretch of membership; None where it is open."""
 
@@ -33,12 +37,13 @@ class Stay(NamedTuple):
 
 
 @cache
-def _stays() -> Mapping[str, tuple[Stay, ...]]:
+def stays() -> Mapping[str, tuple[Stay, ...]]:
+    """Give what the table tells of each organisation, by its name."""
     found: dict[str, list[Stay]] = {}
     for row in rows("memberships.tsv"):
         stay = Stay(row["state"], row["from"] or None, row["until"] or None)
         found.setdefault(row["organisation"], []).append(stay)
-    return MappingProxyType({name: tuple(stays) for name, stays in found.items()})
+    return MappingProxyType({name: tuple(entries) for name, entries in found.items()})
 
 
 @cache
@@ -54,11 +59,11 @@ def members_on(name: str, day: str | None = None) -> tuple[str, ...]:
         return organisation.members
     if day < SINCE:
         return ()
-    stays = _stays().get(organisation.name, ())
-    begun = [s for s in stays if s.state == "*"]
+    told = stays().get(organisation.name, ())
+    begun = [s for s in told if s.state == WHOLE]
     if begun and not begun[0].covers(day):
         return ()
-    told = {s.state for s in stays}
-    there = {s.state for s in stays if s.covers(day)}
-    ever = dict.fromkeys((*organisation.members, *(s.state for s in stays if s.state != "*")))
-    return tuple(state for state in ever if state in there or state not in told)
+    dated = {s.state for s in told}
+    there = {s.state for s in told if s.covers(day)}
+    ever = dict.fromkeys((*organisation.members, *(s.state for s in told if s.state != WHOLE)))
+    return tuple(state for state in ever if state in there or state not in dated)

@@ -117,6 +117,31 @@ def holder(country: str, role_class: RoleClass, on: str | None = None) -> Tenure
     return next(iter(_latest_first(held)), None)
 
 
+@cache
+def sole_country(office: str) -> str | None:
+    """Give the one state that has an office of this name: "Chief Cabinet Secretary" is Japan's; None where others do.
+
+    That the table knows one state's holders alone does not make the office that state's: `shared_offices.tsv` names
+    the titles that others have too ("Environment Minister"). Case does not matter.
+    """
+    wanted = office.lower()
+    return None if wanted in _shared_offices() else _offices().get(wanted)
+
+
+@cache
+def _shared_offices() -> frozenset[str]:
+    return frozenset(row["office"] for row in rows("shared_offices.tsv"))
+
+
+@cache
+def _offices() -> Mapping[str, str]:
+    """Give the offices, in small letters, that the table knows of one state only."""
+    found: dict[str, set[str]] = {}
+    for tenure in tenures():
+        found.setdefault(tenure.office.lower(), set()).add(tenure.country)
+    return MappingProxyType({office: min(countries) for office, countries in found.items() if len(countries) == 1})
+
+
 def _keyed(*, surnames: bool) -> Mapping[str, tuple[Tenure, ...]]:
     found: dict[str, list[Tenure]] = {}
     for tenure in tenures():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from dragoman.knowledge.tables import parts, rows, spellings
 
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
     from dragoman.entries.kinds import ActorKind
 
+NONE: Final[frozenset[str]] = frozenset()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """An organisation and what the record says of it.
 
     `country` is ISO 3166-1 alpha-3, or `UNO`, `EUR`, `IGO`, `NGO`, `MNC`, `IMG`, `ISM`. `members` are the member states
-    where they matter, true of the date `as_of` (`2025-12`); empty says nothing. `changes` holds later sectors with the
+    where they matter, true of the date `as_of` (`2025-12`); empty says nothing: `memberships.members_on` knows those of another day. `changes` holds later sectors with the
     day they began ("2021-08-15": the Taliban became a government): ask `sectors_on`. A form in `generic` is borne by
     such bodies of other states too ("Senate"): the country here is a default, and the text overrides it. A form in
     `word` is an ordinary word or somebody else's name besides ("Apple", "IS").
@@ -93,12 +95,19 @@ def _organisation(row: dict[str, str]) -> Organisation:
         members=parts(row["members"]),
         as_of=row["as_of"] or None,
         changes=_changes(row["changes"]),
-        generic=frozenset(s for form in parts(row["generic"]) for s in spellings(form)),
-        word=frozenset(s for form in parts(row["word"]) for s in spellings(form)),
+        generic=_spelt(row["generic"]),
+        word=_spelt(row["word"]),
     )
+
+
+def _spelt(cell: str) -> frozenset[str]:
+    """Give the spellings of the forms in a cell; most cells are empty."""
+    return frozenset(s for form in parts(cell) for s in spellings(form)) if cell else NONE
 
 
 def _changes(cell: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Read `2021-08-15:GOV,PTY|…` as days and sectors."""
+    if not cell:
+        return ()
     pairs = (part.split(":") for part in parts(cell))
     return tuple((since, tuple(sectors.split(","))) for since, sectors in pairs)

@@ -84,6 +84,8 @@ def spellings(name: str) -> tuple[str, ...]:
 
     The name as written in the table stands first.
     """
+    if name.isascii() and "'" not in name:
+        return (name,)
     found = dict.fromkeys((name, plain(name)))
     for form in tuple(found):
         if "'" in form:

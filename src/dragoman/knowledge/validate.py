@@ -1,8 +1,8 @@
 """Check every table of knowledge: `python -m dragoman.knowledge.validate` prints what is wrong and exits with 1 if any.
 
 What is checked: columns and codes, duplicates, vocabulary of sectors and kinds, coordinates, dates and their order,
-overlapping tenures, forms shared by several states that `ambiguous.tsv` does not name, places and the digest of the
-gazetteer.
+overlapping tenures (`validate_offices`), forms shared by several states that `ambiguous.tsv` does not name, places and
+the digest of the gazetteer.
 """
 
 from __future__ import annotations
@@ -10,12 +10,21 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from datetime import date
-from itertools import chain, combinations
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dragoman.entries.kinds import ACTOR_KINDS
-from dragoman.knowledge import gazetteer, institutions, offices, organisations, placewords, plover, roles, states
+from dragoman.knowledge import (
+    gazetteer,
+    institutions,
+    memberships,
+    organisations,
+    placewords,
+    plover,
+    roles,
+    states,
+    validate_offices,
+)
 from dragoman.knowledge.tables import number, parts, rows
 
 if TYPE_CHECKING:
@@ -23,10 +32,6 @@ if TYPE_CHECKING:
 
 DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
-ONE_HOLDER: Final = frozenset({"head_of_state", "head_of_government", "foreign", "defence"})
-HANDOVER: Final = 100
-"""Days two holders of one office may overlap: demissioned cabinets stay until the next is sworn in."""
-
 SOURCES: Final = frozenset({"recalled", "GeoNames"})
 STATES: Final = 250
 """ISO 3166-1 has 249 entries; Kosovo is one more."""
@@ -38,8 +43,9 @@ def problems() -> Iterator[str]:
     yield from _ambiguous()
     yield from _roles()
     yield from _organisations()
+    yield from _memberships()
     yield from _institutions()
-    yield from _offices()
+    yield from validate_offices.problems()
     yield from _features()
     yield from _gazetteer()
     yield from _placewords()
@@ -144,6 +150,33 @@ def _organisation(organisation: organisations.Organisation) -> Iterator[str]:
     yield from _repeated(f"{where} members", organisation.members)
 
 
+def _memberships() -> Iterator[str]:
+    """Hold the dated memberships to the members of today, and their dates to each other."""
+    every = {o.name: o for o in organisations.organisations() if o.kind == "institution"}
+    for name, entries in memberships.stays().items():
+        where = f"memberships {name!r}"
+        organisation = every.get(name)
+        if organisation is None or not organisation.members:
+            yield f"{where}: no organisation with members"
+            continue
+        for entry in entries:
+            yield from _membership(f"{where} {entry.state}", entry, organisation)
+
+
+def _membership(where: str, entry: memberships.Stay, organisation: organisations.Organisation) -> Iterator[str]:
+    for told in filter(None, (entry.since, entry.until)):
+        if not DATE.fullmatch(told):
+            yield f"{where}: {told!r} is no date"
+    if entry.since and entry.until and entry.until < entry.since:
+        yield f"{where}: ends before it begins"
+    if not (entry.since or entry.until):
+        yield f"{where}: neither joined nor left"
+    if entry.state != memberships.WHOLE:
+        yield from _country(where, entry.state)
+        if entry.until is None and entry.state not in organisation.members:
+            yield f"{where}: belongs to it still, and is no member of today"
+
+
 def _institutions() -> Iterator[str]:
     known = institutions.patterns()
     for pattern, sectors in chain(known.whole.items(), known.first.items(), known.last.items()):
@@ -152,54 +185,6 @@ def _institutions() -> Iterator[str]:
         if len(pattern.split()) > institutions.LONGEST:
             yield f"institutions {pattern!r}: longer than LONGEST"
     yield from (f"institutions units: {p!r} is no last pattern" for p in known.units if p not in known.last)
-
-
-def _offices() -> Iterator[str]:
-    every = offices.tenures()
-    yield from _repeated("offices", (f"{t.country} {t.office} {t.person} {t.since}" for t in every))
-    yield from chain.from_iterable(_tenure(t) for t in every)
-    seats: dict[tuple[str, str, str], list[offices.Tenure]] = {}
-    for tenure in every:
-        for kind in ONE_HOLDER.intersection(tenure.classes):
-            seats.setdefault((tenure.country, kind, tenure.office), []).append(tenure)
-    for held in seats.values():
-        yield from (_overlap(one, other) for one, other in combinations(held, 2) if _clash(one, other))
-
-
-def _tenure(tenure: offices.Tenure) -> Iterator[str]:
-    where = f"offices {tenure.country} {tenure.office} {tenure.person}"
-    yield from _country(where, tenure.country)
-    yield from _sectors(where, tenure.sectors)
-    for told in filter(None, (tenure.since, tenure.until, tenure.as_of)):
-        if not DATE.fullmatch(told):
-            yield f"{where}: {told!r} is no date"
-    if tenure.until is not None and tenure.until + "~" < tenure.since:
-        yield f"{where}: ends before it begins"
-    if not set(tenure.classes) <= {*ONE_HOLDER, "other"} or not tenure.classes:
-        yield f"{where}: no class {tenure.classes}"
-    if tenure.wikidata and not WIKIDATA.fullmatch(tenure.wikidata):
-        yield f"{where}: {tenure.wikidata!r} is no Wikidata id"
-
-
-def _clash(one: offices.Tenure, other: offices.Tenure) -> bool:
-    """Tell whether two tenures of one office overlap by more than a handover, whatever their vague dates may mean."""
-    begins = max(_latest(one.since), _latest(other.since))
-    ends = min(_earliest(one.until), _earliest(other.until))
-    return (ends - begins).days > HANDOVER
-
-
-def _overlap(one: offices.Tenure, other: offices.Tenure) -> str:
-    return f"offices {one.country} {one.office}: {one.person} ({one.since}) and {other.person} ({other.since}) overlap"
-
-
-def _earliest(told: str | None) -> date:
-    """Give the first day that a date may mean; the far future where there is none."""
-    return date.fromisoformat((told + "-01-01")[:10]) if told else date.max
-
-
-def _latest(told: str) -> date:
-    """Give the last day that a date may mean; the 28th stands for the end of a month."""
-    return date.fromisoformat(told + "-12-28"[len(told) - 4 :])
 
 
 def _features() -> Iterator[str]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from dragoman.findings.actors.identity import Cluster, Facts, name_words
-from dragoman.knowledge.offices import Tenure, full_names, persons, tenures
+from dragoman.knowledge.offices import Tenure, full_names, persons, sole_country
 from dragoman.knowledge.states import by_iso3
 
 IDLE: Final = frozenset({"of", "the", "for", "and", "to", "affairs", "state", "national", "deputy", "acting"})
@@ -45,7 +45,7 @@ def informed(cluster: Cluster, published: str | None) -> Cluster:
     if held:
         cluster.facts = _facts(cluster, held, published)
     elif cluster.country is None and cluster.office:
-        country = _only_country(cluster.office)
+        country = sole_country(" ".join(cluster.office.split()))
         cluster.facts = Facts(country=country, basis="inferred") if country else None
     return cluster
 
@@ -185,11 +185,3 @@ def _has_just_ended(tenure: Tenure, published: str) -> bool:
 def _full_name(cluster: Cluster, tenure: Tenure) -> str | None:
     """Give the full name of a person whom the text calls by surname only."""
     return tenure.person if " " not in _bare(cluster.name) else None
-
-
-@cache
-def _only_country(office: str) -> str | None:
-    """Give the one state that has an office of exactly this name in the base ("Secretary of State"), if it is one."""
-    wanted = tuple(name_words(office))
-    countries = {t.country for t in tenures() if tuple(name_words(t.office)) == wanted}
-    return countries.pop() if len(countries) == 1 else None
