@@ -105,3 +105,58 @@ def test_the_state_in_capitals_is_no_pronoun() -> None:
         deictic("Troops of the US left. “They helped US firms,” said Kenyan President Joe Kamau.", "US firms"[:2])
         == set()
     )
+
+
+def test_a_tie_between_two_bodies_is_kept_open_and_names_both() -> None:
+    _, found = read("The SDF will hold a parade.")
+    actor = found.actors[0]
+    assert actor.country is None
+    assert actor.sectors == ()
+    assert len(actor.candidates) == 2
+
+
+def test_a_name_tells_more_than_a_description_and_the_base_more_than_an_inference() -> None:
+    _, found = read("Prime Minister Boris Johnson met the Chilean foreign minister. Kenya sent a note.", "2021-03-10")
+    by_name = {a.name: a for a in found.actors}
+    johnson, kenya = by_name["Boris Johnson"], by_name["Kenya"]
+    chilean = next(a for a in found.actors if a.country == "CHL")
+    assert chilean.confidence < johnson.confidence <= kenya.confidence
+    assert johnson.basis == "known"
+    assert chilean.basis in {"text", "inferred"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They ate French fries on deck.", "French"),
+        ("Snow fell in Lebanon, Ohio, on Monday.", "Lebanon"),
+        ("Ships waited in the Gulf of Oman.", "Oman"),
+        ("He sold a Panama hat.", "Panama"),
+        ("Kharkiv was rebuilt within a year.", "Kharkiv"),
+    ],
+)
+def test_wares_waters_and_towns_named_after_a_state_are_no_actor(text: str, words: str) -> None:
+    _, found = read(text)
+    assert covering(text, found, words) is None
+
+
+def test_an_untitled_office_of_an_official_text_is_the_issuers() -> None:
+    text = "Media Note\n\nOffice of the Spokesperson\n\nAssistant Secretary Ruth Adler flew to Lomé. The Secretary will follow."
+    _, found = read(text)
+    assert {a.country for a in found.actors if a.kind == "person"} == {"USA"}
+    assert {a.basis for a in found.actors if a.kind == "person"} == {"inferred"}
+
+
+def test_an_untitled_secretary_is_the_one_named_later() -> None:
+    text = "The Secretary spoke first. Secretary of State Antony Blinken then took questions."
+    _, found = read(text, "2022-03-10")
+    assert len([a for a in found.actors if a.kind == "person"]) == 1
+
+
+def test_we_of_a_quoted_official_is_the_state_though_no_words_name_it() -> None:
+    text = "“We will pay,” said Croatian Transport Minister Ivo Babic."
+    analysis, found = read(text)
+    found += statements.find(analysis, found)
+    more = deixis.find(analysis, found)
+    assert [(a.kind, a.country) for a in more.actors] == [("state", "HRV")]
+    assert more.references[0].actors == (more.actors[0].id,)

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from dragoman.entries import Actor, Entries, Reference, Sides, Span, Statement
+from dragoman.entries import Actor, Entries, Reference, Sides, Span, Statement, content_id
+from dragoman.knowledge.states import by_iso3
 from dragoman.language import Analysis, Token
 
 FINDING: Final = "deixis/1"
+VERSION: Final = "1"
+OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG"})
 ONE: Final = frozenset({"i", "my", "me", "mine", "myself"})
 MANY: Final = frozenset({"we", "our", "us", "ours", "ourselves"})
 TOGETHER: Final = re.compile(
@@ -38,7 +41,7 @@ def find(analysis: Analysis, found: Entries) -> Entries:
         ids = finder.resolve(token)
         if ids:
             references.append(Reference(span=token.span, actors=ids, finding=FINDING))
-    return Entries(references=tuple(references))
+    return Entries(actors=tuple(finder.made.values()), references=tuple(references))
 
 
 class _First:
@@ -51,6 +54,8 @@ class _First:
             ((span, s) for s in found.statements if s.kind != "indirect" for span in s.content), key=lambda x: x[0]
         )
         self.lists = [r for r in found.references if len(r.actors) > 1]
+        self.made: dict[str, Actor] = {}
+        """States that only a "we" names: the speaker's, by country."""
         self._issuer: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
     def resolve(self, token: Token) -> tuple[str, ...]:
@@ -69,20 +74,44 @@ class _First:
 
     def _side(self, token: Token, statement: Statement) -> tuple[str, ...]:
         """Give who speaks as "we": the speakers' states, and the other state where the words say both."""
-        own = self._states_of(statement.speakers)
+        own = self._states_of(statement.speakers, token)
         if TOGETHER.match(self.analysis.text, token.start) and len(own) == 1:
             other = self._counterpart(own[0], statement)
             return own + other
         return own
 
-    def _states_of(self, speakers: Sequence[str]) -> tuple[str, ...]:
+    def _states_of(self, speakers: Sequence[str], token: Token | None = None) -> tuple[str, ...]:
+        """Give the states of speakers who are officials of one, and the other speakers themselves.
+
+        A state that the document does not name is made, pinned to the first "we" that stands for it.
+        """
         found: dict[str, None] = {}
         for identity in speakers:
             actor = self.sides.actor(identity)
-            state = self.states.get(actor.country)
-            official = actor.kind == "person" and bool({"GOV", "MIL", "LEG"} & set(actor.sectors))
+            state = self.states.get(actor.country) or (self._made(actor, token) if token else None)
+            official = actor.kind == "person" and bool(OFFICIAL & set(actor.sectors))
             found[state.id if state and official else actor.id] = None
         return tuple(found)
+
+    def _made(self, speaker: Actor, token: Token) -> Actor | None:
+        """Make the state of an official whom a document quotes without naming the state."""
+        country = by_iso3(speaker.country) if speaker.country else None
+        if country is None or speaker.kind != "person" or not OFFICIAL & set(speaker.sectors):
+            return None
+        if country.iso3 not in self.made:
+            self.made[country.iso3] = Actor(
+                id=content_id("actor", self.analysis.document.sha256, "state", (token.span,)),
+                name=country.name,
+                kind="state",
+                country=country.iso3,
+                sectors=("GOV",),
+                mentions=(token.span,),
+                basis="inferred",
+                confidence=speaker.confidence,
+                finding=FINDING,
+                version=VERSION,
+            )
+        return self.made[country.iso3]
 
     def _counterpart(self, own: str, statement: Statement) -> tuple[str, ...]:
         """Give the one other state that the quotation or its sentence speaks of."""

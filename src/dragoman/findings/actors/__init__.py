@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from dragoman.entries import Actor, Entries, Reference, content_id
+from dragoman.findings.actors.belonging import belonging, examples
 from dragoman.findings.actors.bodies import Bodies
+from dragoman.findings.actors.confidence import confidence
 from dragoman.findings.actors.described import described
-from dragoman.findings.actors.given import given_persons, settled
+from dragoman.findings.actors.evidence import placed
+from dragoman.findings.actors.given import given_persons
+from dragoman.findings.actors.given import settled as as_given
+from dragoman.findings.actors.governments import governments, held
+from dragoman.findings.actors.halves import halves
 from dragoman.findings.actors.identity import Cluster, cluster
 from dragoman.findings.actors.known import organisation_mention, state_mention
+from dragoman.findings.actors.letterhead import letterhead
 from dragoman.findings.actors.mention import Mention
 from dragoman.findings.actors.nominals import Nominals
 from dragoman.findings.actors.offices import informed
@@ -18,6 +25,8 @@ from dragoman.findings.actors.persons import Persons
 from dragoman.findings.actors.references import FINDING as REFERENCES
 from dragoman.findings.actors.references import Referring, lists
 from dragoman.findings.actors.scene import Scene
+from dragoman.findings.actors.setting import Setting
+from dragoman.findings.actors.settling import settled
 from dragoman.findings.actors.short import abbreviated, shortened
 from dragoman.language import Analysis
 
@@ -32,8 +41,13 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     stretch of text is given to one mention only.
     """
     del found  # the first finding: nothing stands before it
-    mentions, plurals = _mentions(analysis)
-    clusters = [informed(c, analysis.document.published) for c in cluster(mentions)]
+    scene = Scene(analysis)
+    setting = Setting(scene)
+    mentions, plurals = _mentions(scene, setting)
+    known = [informed(c, analysis.document.published) for c in cluster(mentions)]
+    joined = examples(belonging(settled(known, analysis.text), analysis.text), analysis.text)
+    owned = [placed(c, setting) for c in joined]
+    clusters = governments(settled([held(c, analysis.document.published) for c in owned], analysis.text))
     actors = tuple(_actor(analysis, c) for c in clusters)
     referring = Referring(analysis, actors)
     resolved = referring.phrases(plurals)
@@ -48,28 +62,29 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     return Entries(actors=actors, references=tuple(references))
 
 
-def _mentions(analysis: Analysis) -> tuple[list[Mention], list[Mention]]:
+def _mentions(scene: Scene, setting: Setting) -> tuple[list[Mention], list[Mention]]:
     """Give the mentions that make actors, and the plural nominals that may refer back."""
-    scene = Scene(analysis)
     persons = Persons(scene).find()
     persons += given_persons(scene)
     persons += shortened(scene, persons)
-    listed = _organisations(scene)
-    bodies = Bodies(scene).find()
+    listed = _organisations(scene, setting)
+    bodies = Bodies(scene, persons).find()
     bodies += abbreviated(scene, bodies + listed)
     nominals = Nominals(scene).find()
     states = _states(scene)
+    states += halves(scene, states)
     plural = [m for m in nominals if m.plural and m.country is None]
     single = [m for m in nominals if not (m.plural and m.country is None)]
-    return persons + listed + bodies + single + states, plural
+    return persons + listed + bodies + single + states + letterhead(scene, setting), plural
 
 
-def _organisations(scene: Scene) -> list[Mention]:
+def _organisations(scene: Scene, setting: Setting) -> list[Mention]:
     found = []
     for item in scene.known:
         token = scene.analysis.token_at(item.span[1] - 1)
-        if item.organisation and token and scene.ground.is_free(item.span):
-            mention = described(scene, organisation_mention(scene.analysis, item, token))
+        if item.organisation and token and not scene.ground.is_sealed(item.span):
+            told = setting.owner(item) if item.organisation.generic else None
+            mention = described(scene, organisation_mention(scene.analysis, item, token, told=told))
             scene.ground.take(mention.span)
             found.append(mention)
     return found
@@ -83,6 +98,8 @@ def _states(scene: Scene) -> list[Mention]:
         if item.form is None or token is None:
             continue
         inside = not scene.ground.is_free(item.span)
+        if inside and scene.ground.is_sealed(item.span):
+            continue
         if inside and (
             item.form.kind in {"adjective", "demonym", "capital", "seat"} or token.dep in {"compound", "amod", "nmod"}
         ):
@@ -94,6 +111,7 @@ def _states(scene: Scene) -> list[Mention]:
 
 
 def _actor(analysis: Analysis, group: Cluster) -> Actor:
+    basis = (group.facts.basis if group.facts else None) or next((m.basis for m in group.mentions if m.basis), None)
     actor = Actor(
         id=content_id("actor", analysis.document.sha256, group.kind, group.spans),
         name=group.name,
@@ -103,10 +121,10 @@ def _actor(analysis: Analysis, group: Cluster) -> Actor:
         office=group.office,
         mentions=group.spans,
         wikidata=group.facts.wikidata if group.facts else None,
-        candidates=group.facts.candidates if group.facts else (),
-        basis=(group.facts.basis if group.facts else None) or next((m.basis for m in group.mentions if m.basis), None),
-        confidence=max(m.confidence for m in group.mentions),
+        candidates=group.candidates,
+        basis=basis,
+        confidence=confidence(group, basis),
         finding=FINDING,
         version=VERSION,
     )
-    return settled(analysis, group, actor)
+    return as_given(analysis, group, actor)

@@ -6,143 +6,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dragoman.entries import Span
 from dragoman.entries.kinds import ActorKind
 from dragoman.findings.actors.described import described
 from dragoman.findings.actors.headings import Heading, headings
-from dragoman.findings.actors.known import Known, with_article
-from dragoman.findings.actors.mention import Mention
+from dragoman.findings.actors.identity import name_words
+from dragoman.findings.actors.known import Known, body_core, with_article
+from dragoman.findings.actors.mention import Mention, plain
 from dragoman.findings.actors.scene import Scene
+from dragoman.knowledge.states import by_iso3
 from dragoman.language import Sentence
 
 NOT_BODIES: Final = frozenset(
-    [
-        "act",
-        "agreement",
-        "treaty",
-        "convention",
-        "protocol",
-        "accord",
-        "accords",
-        "constitution",
-        "bill",
-        "law",
-        "resolution",
-        "statement",
-        "declaration",
-        "communique",
-        "communiqué",
-        "strategy",
-        "plan",
-        "program",
-        "programme",
-        "policy",
-        "dialogue",
-        "summit",
-        "conference",
-        "war",
-        "wars",
-        "revolution",
-        "operation",
-        "day",
-        "week",
-        "year",
-        "award",
-        "prize",
-        "charter",
-        "article",
-        "section",
-        "chapter",
-        "doctrine",
-        "vision",
-        "guidelines",
-        "memorandum",
-        "report",
-        "exercise",
-        "meeting",
-        "talks",
-        "process",
-        "deal",
-        "sanctions",
-        "covid",
-        "covid-19",
-        "visa",
-        "internet",
-        "bible",
-        "koran",
-        "quran",
-        "amendment",
-        "crisis",
-        "consultations",
-        "principles",
-        "pledge",
-        "initiative",
-        "fund",
-        "framework",
-        "roadmap",
-        "agenda",
-        "goals",
-        "compact",
-        "understanding",
-        "waiver",
-    ]
-)  # a name that ends in one of these is that of a text, an occasion or a plan
+    {"act", "agreement", "treaty", "convention", "protocol", "accord", "accords", "constitution", "bill", "law",
+     "resolution", "statement", "declaration", "communique", "communiqué", "strategy", "plan", "program",
+     "programme", "policy", "dialogue", "summit", "conference", "war", "wars", "revolution", "operation", "day",
+     "week", "year", "award", "prize", "charter", "article", "section", "chapter", "doctrine", "vision",
+     "guidelines", "memorandum", "report", "exercise", "meeting", "talks", "process", "deal", "sanctions", "covid",
+     "covid-19", "visa", "internet", "bible", "koran", "quran", "amendment", "crisis", "consultations", "principles",
+     "pledge", "initiative", "fund", "framework", "roadmap", "agenda", "goals", "compact", "understanding", "waiver"}
+)  # fmt: skip  # a name that ends in one of these is that of a text, an occasion or a plan
 FORMATS: Final = frozenset(
     {"alliance", "partnership", "coalition", "initiative", "forum", "framework", "quad", "league", "bloc"}
 )
 UNIT_HEADS: Final = frozenset(
-    {
-        "regiment",
-        "brigade",
-        "division",
-        "battalion",
-        "squadron",
-        "fleet",
-        "corps",
-        "wing",
-        "platoon",
-        "company",
-        "flotilla",
-    }
-)
+    {"regiment", "brigade", "division", "battalion", "squadron", "fleet", "corps", "wing", "platoon", "company",
+     "flotilla"}
+)  # fmt: skip
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 ACRONYM: Final = re.compile(r"\s*\(\s*[“\"]?([A-Z][A-Za-z0-9&+-]{1,11})[”\"]?\s*\)")
 LONGEST: Final = 14
+FIELD: Final = frozenset({"brigade", "regiment", "battalion", "squadron", "flotilla", "platoon"})
+"""Heads of units that one word before them names ("Golani Brigade"): a "fleet" or "company" needs more."""
+SHIPS: Final = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "INS": "IND",
+                "PNS": "PAK", "JS": "JPN", "ROKS": "KOR", "BRP": "PHL"}  # fmt: skip
+"""Letters before the names of warships, with the navy whose they are."""
+MUTUAL: Final = frozenset(
+    {"joint", "bilateral", "trilateral", "quadrilateral", "consultative", "their", "our", "intergovernmental"}
+)
+"""Words of bodies that two states have between them."""
+SURE: Final = 0.8  # confidence of a body by its head noun
 PUBLIC: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 REGIONS: Final = frozenset(
-    {
-        "Indo-Pacific",
-        "Asia-Pacific",
-        "Middle East",
-        "Far East",
-        "West",
-        "East",
-        "South",
-        "North",
-        "Euro-Atlantic",
-        "Mediterranean",
-        "Sahel",
-        "Balkans",
-        "Caucasus",
-        "Levant",
-        "Maghreb",
-        "Arctic",
-        "Pacific",
-        "Atlantic",
-        "Global South",
-        "Baltics",
-        "Gulf",
-    }
-)
+    {"Indo-Pacific", "Asia-Pacific", "Middle East", "Far East", "West", "East", "South", "North", "Euro-Atlantic",
+     "Mediterranean", "Sahel", "Balkans", "Caucasus", "Levant", "Maghreb", "Arctic", "Pacific", "Atlantic",
+     "Global South", "Baltics", "Gulf"}
+)  # fmt: skip
 
 
 class Bodies:
     """Finds the unlisted institutions of one document."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, persons: Sequence[Mention] = ()) -> None:
         self.scene = scene
+        self.persons = persons
+        self.inside: list[Span] = []
         self.analysis = scene.analysis
         self.tokens = scene.tokens
         self.ground = scene.ground
@@ -153,11 +74,23 @@ class Bodies:
         found = []
         for first, last, heading in self._candidates():
             mention = self._mention(first, last, heading)
-            if mention and self.ground.is_free(mention.span):
+            if mention and (self.ground.is_free(mention.span) or self._is_served(mention)):
                 mention = described(self.scene, mention)
                 self.ground.take(mention.span)
                 found.append(mention)
         return sorted(found, key=lambda m: m.span)
+
+    def _is_served(self, mention: Mention) -> bool:
+        """Tell whether a body stands in the title of a person, who serves it, and is no other mention."""
+        if any(span[0] < mention.span[1] and mention.span[0] < span[1] for span in self.inside):
+            return False
+        served = any(
+            p.span[0] <= mention.span[0] and mention.span[1] <= p.span[1] and mention.confidence >= SURE
+            for p in self.persons
+        ) and not self.ground.is_sealed(mention.span)
+        if served:
+            self.inside.append(mention.span)
+        return served
 
     def _candidates(self) -> Iterator[tuple[int, int, Heading | None]]:
         for sentence in self.analysis.sentences:
@@ -177,7 +110,7 @@ class Bodies:
             last = self._capitals(index, sentence.last)
             if last > index:
                 heading = self._heading(index, last)
-                if heading and last - index > 1:
+                if last - index > 1 and (heading or self.tokens[index].text in SHIPS):
                     yield index, last, heading
                 index = last
             else:
@@ -189,6 +122,8 @@ class Bodies:
             return index
         last = index + 1
         while last < stop and last - index < LONGEST:
+            if self.scene.breaks_before(last):
+                break
             if self._capital(last) or (
                 self.tokens[last].text in {"&", "-"} and last + 1 < stop and self._capital(last + 1)
             ):
@@ -222,6 +157,8 @@ class Bodies:
         for i in range(first, last):
             if self.tokens[i].lower in {"of", "for"} and i > first:
                 found = table.get(self.tokens[i - 1].lower)
+                if found and i + 1 < last and self.tokens[i + 1].lower == "commerce" and found.head == "chamber":
+                    return Heading("chamber", "institution", ("BUS",))
                 if found:
                     return found
         return table.get(self.tokens[last - 1].lower)
@@ -242,8 +179,15 @@ class Bodies:
         ):
             return None
         role = self.scene.role_at.get(first)
-        if role and role.kind in {"person", "group"} and role.role.is_office:
-            return None
+        if (
+            role
+            and role.kind in {"person", "group"}
+            and (role.role.is_office or last <= role.last or self.tokens[role.last].lower in {"of", "for", "to"})
+        ):
+            return None  # "Prime Minister …", "Candidate for …", "Parliament" in "members of parliament"
+        ending = self.scene.role_ending.get(last)
+        if ending and ending.role.kind == "person" and ending.first > first and ending.role.is_title:
+            return None  # "Kurdish Members of Parliament"
         if (
             heading
             and heading.head in {"government", "authority", "regime", "administration"}
@@ -254,11 +198,12 @@ class Bodies:
         country = self._country(first, last)
         if (final in NOT_BODIES and final not in FORMATS) or self._is_only_state(first, last):
             return None
-        words = self.analysis.words(self.analysis.span(first, last))
+        words = plain(self.analysis.words(self.analysis.span(first, last)))
         if heading is None and (last - first == 1 and not words.isupper() and self.tokens[first].tag != "NNP"):
             return None
         if heading is None and (not words[0].isupper() or not self._is_believable(first, last)):
             return None
+        bare = heading is not None and last - first == 1
         kind, sectors, country = self._nature(first, last, heading, country)
         end = self.analysis.span(first, last)[1]
         acronym = ACRONYM.match(self.analysis.text, end)
@@ -266,9 +211,35 @@ class Bodies:
         root = self.analysis.root(self.analysis.span(first, last))
         return Mention(
             span=span, kind=kind, name=words, head=root.index if root else last - 1, country=country, sectors=sectors,
-            noun=heading.head if heading else None, basis="text" if country else None,
-            confidence=0.8 if heading else 0.55, aliases=(acronym.group(1),) if acronym else (),
+            noun=heading.head if heading else None, basis="text" if country else None, key=self._key(words, country, kind),
+            definite=bare and (span[0] < self.tokens[first].start or self._is_owned(first)),
+            confidence=0.5 if bare else 0.8 if heading else 0.55, aliases=self._aliases(words, acronym),
         )  # fmt: skip
+
+    def _is_owned(self, first: int) -> bool:
+        """Tell whether "my", "our" or "this" stands before a body's bare noun."""
+        return first > 0 and self.tokens[first - 1].lower in {"my", "our", "this", "your"}
+
+    def _aliases(self, words: str, acronym: re.Match[str] | None) -> tuple[str, ...]:
+        """Give the letters behind a name, and the name without "of Peru" where it tells enough without."""
+        bare = re.sub(r"\s+of(?: the)?\s*$", "", body_core(words)).strip() if " of " in words else ""
+        plain_name = (bare,) if " " in bare and bare != words else ()
+        return (*((acronym.group(1),) if acronym else ()), *plain_name)
+
+    def _is_numbered(self, first: int, last: int) -> bool:
+        """Tell whether an ordinal names a unit by another head: "31st Marine Expeditionary Unit"."""
+        final = self.tokens[last - 1].lower
+        before = (
+            self.tokens[first].text if ORDINAL.match(self.tokens[first].text) else self.tokens[max(first - 1, 0)].text
+        )
+        return final in {"unit", "group", "command", "battery", "force", "army"} and bool(ORDINAL.match(before))
+
+    def _key(self, words: str, country: str | None, kind: ActorKind) -> str | None:
+        """Give a key by which "the Parliament of Peru" and "the Peruvian Parliament" are one."""
+        if country is None or kind != "institution" or by_iso3(country) is None:
+            return None
+        core = sorted(w for w in name_words(body_core(words)) if w not in {"of", "for", "and", "affairs", "national"})
+        return f"body:{country}:{' '.join(core)}" if core else None
 
     def _is_believable(self, first: int, last: int) -> bool:
         """Tell whether a name without a head noun of institutions acts like one: the tagger alone is often wrong."""
@@ -277,6 +248,10 @@ class Bodies:
             return False
         if words.isupper() and last - first == 1:
             return len(words) > 1
+        if last - first > 1 and self.tokens[first].text in SHIPS:
+            return True
+        if last - first > 1 and ACRONYM.match(self.analysis.text, self.tokens[last - 1].end):
+            return True
         root = self.analysis.root(self.analysis.span(first, last))
         if root is None:
             return False
@@ -296,7 +271,9 @@ class Bodies:
 
     def _is_only_state(self, first: int, last: int) -> bool:
         return all(
-            (i in self.known_at and self.known_at[i].form) or self.tokens[i].text in {"-", "–"}
+            (i in self.known_at and self.known_at[i].form)
+            or i in self.scene.region_at
+            or self.tokens[i].text in {"-", "–"}
             for i in range(first, last)
         )
 
@@ -305,7 +282,20 @@ class Bodies:
         inside = self.scene.states_in(self.analysis.span(first, last))
         if inside:
             return inside[0]
-        return self.scene.state_before(first) or self.scene.state_after(last)[0]
+        lowers = {self.tokens[i].lower for i in range(max(first - 2, 0), last)}
+        if lowers & MUTUAL and self.tokens[last - 1].lower in {
+            "committee",
+            "commission",
+            "council",
+            "group",
+            "dialogue",
+        }:
+            return "IGO"
+        return (
+            self.scene.state_before(first)
+            or self.scene.state_after(last)[0]
+            or self.scene.region_in(self.analysis.span(max(first - 1, 0), last))
+        )
 
     def _state_spoken_of(self, first: int) -> str | None:
         """Give the state named last before a name in its sentence: "from the Polish side, the Ministry of …"."""
@@ -318,12 +308,19 @@ class Bodies:
     ) -> tuple[ActorKind, tuple[str, ...], str | None]:
         """Tell kind, sectors and country of an institution; a format of two states is an organisation of states."""
         final = self.tokens[last - 1].lower
-        if final in UNIT_HEADS and (ORDINAL.match(self.tokens[first].text) or last - first > 2):  # noqa: PLR2004 - a name, not "the regiment"
+        named = last - first > 2 or (last - first > 1 and final in FIELD and self.tokens[first].tag == "NNP")  # noqa: PLR2004 - a name, not "the regiment"
+        if (final in UNIT_HEADS and (ORDINAL.match(self.tokens[first].text) or named)) or self._is_numbered(
+            first, last
+        ):
             return "unit", ("MIL",), country
+        if self.tokens[first].text in SHIPS and last - first > 1:
+            return "unit", ("MIL",), country or SHIPS[self.tokens[first].text]
         states = self.scene.states_in(self.analysis.span(first, last))
-        if len(states) > 1 or (final in FORMATS and not states):
+        if country == "IGO":
+            return "institution", (), "IGO"
+        if len(states) > 1 or (final in FORMATS and not states and country is None):
             return "institution", (), "IGO"
         sectors = heading.sectors if heading else ()
-        if country is None and PUBLIC & set(sectors):
+        if country is None and PUBLIC & set(sectors) and last - first > 1:
             country = self._state_spoken_of(first)
         return (heading.kind if heading else "institution"), sectors, country

@@ -16,6 +16,9 @@ DROPPED: Final = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "al", "el", "bin", "ibn", "de", "van", "von", "the", "mr", "mrs", "ms", "dr", "sir"}
 )
 LEAST: Final = 4  # letters of a first word by which a firm is called alone
+FORCES: Final = dict.fromkeys(
+    ("troops", "troop", "force", "soldier", "serviceman", "service member", "armed force"), "forces"
+) | {"army": "military", "armed forces": "military"}
 NOMINAL: Final = 0.6  # confidence up to which a mention describes and does not name
 
 
@@ -29,7 +32,10 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What knowledge adds to a cluster; None and empty say nothing."""
+    """What knowledge adds to a cluster; None and empty say nothing. `person` is the full name in the base.
+
+    `offices` are all that the person ever held, given where the document's day is not known.
+    """
 
     country: str | None = None
     sectors: tuple[str, ...] = ()
@@ -38,6 +44,8 @@ class Facts:
     wikidata: str | None = None
     basis: Basis | None = None
     candidates: tuple[str, ...] = ()
+    person: str | None = None
+    offices: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,6 +58,13 @@ class Cluster:
     words: set[str] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
     facts: Facts | None = None
+
+    def absorb(self, other: Cluster) -> None:
+        """Take in another cluster, found to be the same actor."""
+        for mention in other.mentions:
+            self.add(mention)
+        if not self.key:
+            self.facts = self.facts or other.facts
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
@@ -82,6 +97,12 @@ class Cluster:
             return None
         told = [m.office for m in self.mentions if m.office]
         return max(told, key=lambda o: len(o.split())) if told else self.facts.office if self.facts else None
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """Those who may be meant, where neither text nor knowledge tells which."""
+        own = self.facts.candidates if self.facts else ()
+        return own or next((m.candidates for m in self.mentions if m.candidates), ())
 
     @property
     def nouns(self) -> set[str]:
@@ -122,7 +143,7 @@ def _home(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
     if mention.key:
         return next((c for c in clusters if c.key == mention.key), None) or _by_name(clusters, mention)
     if mention.kind == "person" and not _is_nominal(mention):
-        return _person(clusters, mention)
+        return _person(clusters, mention) or _firm(clusters, mention)
     if _is_nominal(mention):
         return _nominal(clusters, mention)
     return _by_name(clusters, mention)
@@ -141,7 +162,8 @@ def _is_nominal(mention: Mention) -> bool:
 
 def _person(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
     words = set(name_words(mention.name))
-    for candidate in reversed(clusters):
+    alike = [c for c in reversed(clusters) if c.kind == "person" and mention.noun and mention.noun in c.nouns]
+    for candidate in (*alike, *reversed(clusters)):
         if candidate.kind != "person" or _is_nominal(candidate.first):
             continue
         theirs = candidate.words
@@ -150,41 +172,66 @@ def _person(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
     return None
 
 
+def _firm(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
+    """Give the body named before that is called by its first word, taken for a person by the tagger."""
+    words = name_words(mention.name)
+    if len(words) != 1 or len(words[0]) < LEAST or mention.noun or mention.country:
+        return None
+    for candidate in reversed(clusters):
+        named = name_words(candidate.name)
+        if candidate.kind == "institution" and not candidate.key and len(named) > 1 and named[0] == words[0]:
+            return candidate
+    return None
+
+
 def _conflict(candidate: Cluster, mention: Mention) -> bool:
-    """Tell whether what is said of two of one name cannot be true of one person."""
-    return bool(
-        mention.country
-        and candidate.country
-        and mention.country != candidate.country
-        and len(name_words(mention.name)) > 1
-    )
+    """Tell whether what is said of two of one surname cannot be true of one person; a full name is one person's."""
+    if not mention.country or not candidate.country or mention.country == candidate.country:
+        return False
+    full = name_words(mention.name)
+    return len(full) > 1 and not any(name_words(m.name) == full for m in candidate.mentions)
 
 
 def _nominal(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:
     for candidate in reversed(clusters):
         if mention.country and candidate.country != mention.country:
             continue
+        if mention.name.isupper() and mention.name == candidate.first.name:
+            return candidate  # the label of a speaker in a transcript
         if _same_role(candidate, mention):
             return candidate
     return None
 
 
+def kin(noun: str) -> str:
+    """Give the noun under which several words for one body are filed: a state's "troops" are its "forces"."""
+    return FORCES.get(noun, noun)
+
+
 def _same_role(candidate: Cluster, mention: Mention) -> bool:
-    noun = mention.noun or ""
-    if mention.plural:
+    noun = kin(mention.noun or "")
+    theirs = {kin(n) for n in candidate.nouns}
+    if mention.kind in {"group", "population"} or mention.plural:
+        if mention.counted or candidate.first.counted:
+            return mention.definite and noun in theirs and candidate.kind == mention.kind
         return (
-            candidate.first.plural
-            and noun in candidate.nouns
-            and (candidate.country == mention.country or mention.definite)
+            (candidate.first.plural or candidate.kind in {"group", "population"})
+            and noun in theirs
+            and (mention.definite or _is_bare(candidate, mention))
         )
-    if candidate.kind != mention.kind or not mention.definite:
+    if candidate.kind != mention.kind:
         return False
+    if mention.country and mention.kind == "institution" and noun in theirs and _is_bare(candidate, mention):
+        return True
     office = (candidate.office or "").lower()
-    return (
-        noun in candidate.nouns
-        or (bool(office) and noun in office.split())
-        or any(n.endswith(noun) for n in candidate.nouns)
+    return mention.definite and (
+        noun in theirs or (bool(office) and noun in office.split()) or any(n.endswith(noun) for n in theirs)
     )
+
+
+def _is_bare(candidate: Cluster, mention: Mention) -> bool:
+    """Tell whether two of one noun and state differ in nothing else that is told of them."""
+    return candidate.country == mention.country and mention.told == candidate.first.told
 
 
 def _by_name(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None:

@@ -8,6 +8,11 @@ from dragoman.entries import Span
 from dragoman.entries.kinds import ActorKind, Basis
 
 
+def plain(words: str) -> str:
+    """Give a name on one line, single spaces between its words."""
+    return " ".join(words.split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Words that name or describe somebody.
@@ -32,6 +37,10 @@ class Mention:
     basis: Basis | None = None
     confidence: float = 0.7
     aliases: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    behind: Span | None = None
+    counted: bool = False
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -40,10 +49,12 @@ class Ground:
 
     size: int
     taken: bytearray = field(init=False)
+    named: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
         """Start with nothing taken."""
         self.taken = bytearray(self.size)
+        self.named = bytearray(self.size)
 
     def is_free(self, span: Span) -> bool:
         """Tell whether no character of the span is taken."""
@@ -52,3 +63,11 @@ class Ground:
     def take(self, span: Span) -> None:
         """Take the characters of a span."""
         self.taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
+
+    def seal(self, span: Span) -> None:
+        """Mark the characters of a personal name: what is named inside it is no state."""
+        self.named[span[0] : span[1]] = b"\1" * (span[1] - span[0])
+
+    def is_sealed(self, span: Span) -> bool:
+        """Tell whether a span lies in a personal name."""
+        return any(self.named[span[0] : span[1]])

@@ -8,11 +8,15 @@ from typing import Final
 from dragoman.findings.actors.mention import Mention
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.scene import Scene
+from dragoman.knowledge.roles import role as role_of
+from dragoman.knowledge.states import ambiguous
 from dragoman.language import Name, Sentence
 
-LINKS: Final = frozenset({"of", "for", "the", "to", "and", "&", "on", "in", "-", "–", "at", "’s", "'s", "’", "'"})
+LINKS: Final = frozenset({"of", "for", "the", "to", "and", "&", "on", "in", "-", "–", "at", "’s", "'s", "’", "'", "/"})
 """Words that stand inside a title but neither begin nor end one."""
-FORMER: Final = frozenset({"former", "ex", "ex-", "onetime", "ousted", "deposed", "retired"})
+FORMER: Final = frozenset(
+    {"former", "ex", "ex-", "onetime", "ousted", "deposed", "retired", "then", "late", "erstwhile"}
+)
 BEFORE: Final = FORMER | frozenset(
     {"acting", "interim", "caretaker", "outgoing", "incoming", "new", "senior", "deputy", "vice", "assistant", "chief",
      "top", "special", "permanent", "first", "veteran", "opposition", "ruling", "general", "under"}
@@ -24,7 +28,7 @@ PARTICLES: Final = frozenset(
 SUFFIXES: Final = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 HONORIFICS: Final = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "sir", "lord", "lady",
-     "dame", "sheikh"}
+     "dame", "sheikh", "honorable", "honourable"}
 )  # fmt: skip
 SPEAKING: Final = 14  # tokens looked at to the left of a name
 NAME_TOKENS: Final = 6
@@ -32,12 +36,26 @@ ARTICLED: Final = 4  # letters of the shortest word with an Arabic article
 NOT_PARTS: Final = frozenset(
     {"order", "act", "orders", "office", "team", "award", "prize", "committee", "laughter", "laughs",
      "applause", "joint", "statement", "readout", "remarks", "press", "release", "meeting", "summit", "talks",
-     "declaration", "dialogue", "new", "strategy", "house", "day", "week", "embassy", "university",
+     "declaration", "dialogue", "new", "strategy", "house", "day", "week", "embassy", "university", "memorial", "building",
      "street"}
 )  # fmt: skip
 """Words of headlines that the entity tagger takes into personal names."""
+ENTERING: Final = frozenset({"enter", "reach", "capture", "besiege", "retake", "recapture", "shell"})
+"""Verbs whose object is a place sooner than a person."""
 OTHER: Final = frozenset({"LAW", "EVENT", "WORK_OF_ART", "DATE", "FAC", "PRODUCT", "NORP"})
+ADJECTIVAL: Final = frozenset(
+    {"major", "general", "private", "chief", "cardinal", "marshal", "reporter", "executive", "national", "deputy", "director", "principal",
+     "official", "actor", "supporter"}
+)  # fmt: skip
+"""Titles that are adjectives or verbs as well ("Major Cities"): a name behind them must be seen by the tagger."""
+PROPER: Final = frozenset({"NNP", "NNPS"})
 NOT_NAMES: Final = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+
+
+def ambiguity(form: str) -> str:
+    """Give the note on a form that needs care ("a given name"), empty for others."""
+    entry = ambiguous().get(form)
+    return entry.note if entry else ""
 
 
 class Named:
@@ -65,17 +83,9 @@ class Named:
 
     def _names(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Give token runs that name a person: after a title, or where the entity tagger says so."""
-        runs: dict[int, int] = {}
-        for index in range(sentence.first, sentence.last):
-            role = self.role_ending.get(index)
-            if (role and role.role.is_title and not role.plural and index not in self.other_names) or (
-                index > sentence.first and self.tokens[index - 1].lower in HONORIFICS
-            ):
-                last = self._run(index, sentence)
-                if last > index:
-                    runs[index] = last
+        runs = self._titled(sentence)
         for role in self.roles_by_sentence.get(sentence.index, ()):
-            start = self._after_body(role, sentence)
+            start = self._after_body(role, sentence) or self._after_comma(role, sentence)
             last = self._run(start, sentence) if start else 0
             if start and last > start + 1:
                 runs[start] = last
@@ -84,7 +94,36 @@ class Named:
                 run = self._trimmed(name.first, name.last, sentence)
                 if run and not any(a <= run[0] < b for a, b in runs.items()):
                     runs[run[0]] = run[1]
+        for first, last in self.scene.persons_in(sentence):
+            over = [b - a for a, b in runs.items() if a < last and first < b]
+            if max(over, default=0) < last - first:
+                runs = {a: b for a, b in runs.items() if b <= first or a >= last}
+                runs[first] = last
         return sorted(runs.items())
+
+    def _titled(self, sentence: Sentence) -> dict[int, int]:
+        """Give the token runs that stand behind a title or honorific."""
+        runs: dict[int, int] = {}
+        for index in range(sentence.first, sentence.last):
+            role = self.role_ending.get(index)
+            if (role and role.role.is_title and self._may_be_title(role, index) and index not in self.other_names) or (
+                index > sentence.first and self.tokens[index - 1].lower in HONORIFICS
+            ):
+                last = self._run(index, sentence)
+                if last > index and (index in self.person_at or not self._is_doubtful(index, last, role)):
+                    runs[index] = last
+        return runs
+
+    def _may_be_title(self, role: RoleWords, index: int) -> bool:
+        """Tell whether a role can be a title of the name behind it; in the plural only if the tagger sees the name."""
+        return not role.plural or (index in self.person_at and self.tokens[role.last - 1].text[0].isupper())
+
+    def _is_doubtful(self, first: int, last: int, role: RoleWords | None) -> bool:
+        """Tell whether capitals behind a title, unseen by the tagger, are none: in a headline, or behind an adjective."""
+        if role is not None and role.role.lemma in ADJECTIVAL:
+            return last - first == 1 or any(self.tokens[i].tag in {"NNS", "NNPS"} for i in range(first, last))
+        verb = self.tokens[first].tag.startswith("VB") or self.tokens[first].dep in {"ROOT", "ccomp", "aux"}
+        return last - first > 1 and verb and self.scene.is_headline(first)
 
     def _after_body(self, role: RoleWords, sentence: Sentence) -> int | None:
         """Give where a name may begin behind "Counselor of the Department of State": after the body that is served."""
@@ -98,6 +137,23 @@ class Named:
         index = role.last + 1 + (self.tokens[role.last + 1].lower == "the")
         known = self.known_at.get(index)
         return self._index_after(known.span[1], index) if known else None
+
+    def _after_comma(self, role: RoleWords, sentence: Sentence) -> int | None:
+        """Give where a name begins that stands in apposition to a role ("a police spokesman, Kwame Boateng, said")."""
+        start = role.last + 1
+        if (
+            start + 2 >= sentence.last
+            or role.plural
+            or role.role.kind != "person"
+            or self.tokens[role.last].text != ","
+            or self.scene.is_headline(role.first)
+        ):
+            return None
+        last = self._run(start, sentence)
+        closed = last < sentence.last and (self.tokens[last].text in {",", ".", ")"} or self.tokens[last].is_verb)
+        return (
+            start if last == start + 2 and closed and start not in self.known_at else None
+        )  # a given name and a surname
 
     def _run(self, first: int, sentence: Sentence) -> int:
         """Follow the capitalised words of a name from its first; `first` itself if there is no name."""
@@ -118,6 +174,11 @@ class Named:
             return True
         if token.lower in NOT_NAMES or not token.text[0].isalpha() or index in self.role_at:
             return False
+        if (position and self.scene.breaks_before(index)) or token.lower in BEFORE or role_of(token.text) is not None:
+            return False
+        before = self.tokens[index - 1]
+        if position and before.text == "-" and before.end == token.start and token.text.isalpha():
+            return True  # "Ban Ki-moon"
         if not (
             token.text[0].isupper()
             or (token.lower.startswith(("al-", "el-", "an-", "ash-", "as-")) and len(token.text) >= ARTICLED)
@@ -144,25 +205,48 @@ class Named:
             or self.tokens[last - 1].lower in NOT_NAMES
         ):
             last -= 1
-        if last <= first or not self.tokens[first].text[0].isalpha():
+        if last <= first or not self._is_personal(first, last) or self._is_somebody_else(first, last):
             return None
-        words = [self.tokens[i] for i in range(first, last)]
-        if last - first == 1 and (words[0].text.isupper() or self._in_parentheses(first)):
-            return None
-        if not all(
-            w.text[0].isupper() or w.lower in PARTICLES or "-" in w.text or not w.text[0].isalpha() for w in words
-        ):
-            return None
-        if last - first == 1 and (
-            first in self.known_at or self.tokens[first].tag not in {"NNP", "NNPS"} or first in self.role_at
-        ):
-            return None
-        known = self.known_at.get(first)
-        if known and known.span[1] >= words[-1].end:
-            return None
-        if known and known.organisation:
-            return None
+        while last + 1 < sentence.last and self._hyphenated(last):
+            last += 2
         return first, self._with_suffix(last, sentence)
+
+    def _is_personal(self, first: int, last: int) -> bool:
+        """Tell whether a run looks like a personal name: capitals, one word only if it is a proper noun and no letters."""
+        words = [self.tokens[i] for i in range(first, last)]
+        if not words[0].text[0].isalpha() or any(self.scene.breaks_before(i) for i in range(first + 1, last)):
+            return False
+        if last - first == 1 and (words[0].text.isupper() or self._in_parentheses(first) or words[0].tag not in PROPER):
+            return False
+        if words[-1].lower in NOT_PARTS or role_of(words[-1].text) is not None:
+            return False
+        return all(
+            w.text[0].isupper() or w.lower in PARTICLES or "-" in w.text or not w.text[0].isalpha() for w in words
+        )
+
+    def _is_somebody_else(self, first: int, last: int) -> bool:
+        """Tell whether a run is or holds the name of a state, region or body, so that the tagger was wrong."""
+        known = self.known_at.get(first)
+        if self._is_region(first, last) or (last - first == 1 and (known or first in self.role_at)):
+            return True
+        if known and (known.organisation or known.span[1] >= self.tokens[last - 1].end):
+            return True
+        others = any(i in self.known_at for i in range(first + 1, last))
+        if others and self.tokens[first].tag != "NNP":
+            return True
+        doubtful = known is not None and "name" not in ambiguity(self.tokens[first].text)
+        return self.scene.is_headline(first) and (others or doubtful)  # "Turkey Warns Greece", not "Chad Wolf"
+
+    def _hyphenated(self, index: int) -> bool:
+        """Tell whether a hyphen with the rest of a given name adjoins ("Ban Ki-moon")."""
+        hyphen, rest = self.tokens[index], self.tokens[index + 1]
+        before = self.tokens[index - 1].end
+        return hyphen.text == "-" and before == hyphen.start and rest.start == hyphen.end and rest.text.isalpha()
+
+    def _is_region(self, first: int, last: int) -> bool:
+        """Tell whether a run is the name of a region or city, and nothing before it says that somebody bears it."""
+        region = self.scene.region_at.get(first)
+        return region is not None and region.span[1] >= self.tokens[last - 1].end and first not in self.role_ending
 
     def _in_parentheses(self, index: int) -> bool:
         """Tell whether a word stands alone in parentheses: a stage direction."""
@@ -188,11 +272,15 @@ class Named:
         if any(self.tokens[i].lower in NOT_PARTS or i in self.role_at for i in range(first, last)):
             return False
         root = self.analysis.root(self.analysis.span(first, last))
+        while root and root.dep == "conj":
+            root = self.analysis.head(root)
         if (
             root
             and root.dep == "pobj"
             and self.analysis.head(root).lower in {"in", "at", "near", "into", "around", "outside", "through", "across"}
         ):
+            return False
+        if root and root.dep == "dobj" and self.analysis.head(root).lemma in ENTERING:
             return False
         return all(
             self.tokens[i].tag in {"NNP", "NNPS", "HYPH", "POS", ",", "."} or self.tokens[i].lower in PARTICLES

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dragoman.findings.actors.known import Known
-from dragoman.findings.actors.mention import Mention
+from dragoman.findings.actors.mention import Mention, plain
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.scene import Scene
 from dragoman.knowledge.roles import modified
@@ -33,6 +33,10 @@ VAGUE: Final = frozenset(
         "command",
     }
 )
+INDEFINITE: Final = frozenset({"a", "an", "another", "every", "each", "any", "no"})
+MASS: Final = frozenset({"police", "parliament"})
+"""Bodies that are spoken of without an article."""
+COUNTING: Final = frozenset({"some", "several", "many", "dozens", "hundreds", "thousands", "few", "other", "more"})
 PLURAL_ONLY: Final = frozenset(
     {"ally", "partner", "country", "nation", "state", "side", "party", "leader", "neighbor",
      "neighbour", "power"}
@@ -62,7 +66,7 @@ class Nominals:
         return found
 
     def _mention(self, words: RoleWords) -> Mention | None:
-        head = self.tokens[words.last - 1]
+        head = self._head(words)
         if (
             not (head.is_noun or head.tag == "NNP")
             or head.dep in {"compound", "amod", "nmod"}
@@ -88,8 +92,16 @@ class Nominals:
             country=country, sectors=sectors, noun=words.role.lemma, definite=definite,
             office=self.analysis.words(self.analysis.span(words.first, words.last)) if words.role.is_office and words.kind == "person" else None,
             plural=words.plural, former="ELI" in sectors, basis="text" if country else None,
+            counted=any(t.tag == "CD" or t.lower in COUNTING for t in left), told=self._told(left),
             confidence=0.6 if words.plural else 0.5,
         )  # fmt: skip
+
+    def _head(self, words: RoleWords) -> Token:
+        """Give the word that carries a role: "secretary" of "secretary of state"."""
+        for index in range(words.first + 1, words.last):
+            if self.tokens[index].lower in {"of", "for", "to"}:
+                return self.tokens[index - 1]
+        return self.tokens[words.last - 1]
 
     def _state(self, first: int, last: int, head: Token, country: str) -> Mention:
         """Make "the Iraqi government" a mention of the state."""
@@ -123,7 +135,9 @@ class Nominals:
             return False
         if words.kind == "institution":
             named = any(t.tag in {"NNP", "NNPS"} or t.index in self.known_at for t in left)
-            return (definite or named) and words.role.lemma not in VAGUE
+            if words.role.lemma in MASS and head.dep in {"nsubj", "agent", "pobj", "nsubjpass"}:
+                return True
+            return named or (definite and words.role.lemma not in VAGUE)
         return (definite or bool(left)) and not any(t.lower == "whose" for t in left)
 
     def _extent(self, words: RoleWords, head: Token) -> tuple[int, int]:
@@ -140,7 +154,11 @@ class Nominals:
         _, last = self.scene.state_after(last)
         if last > words.last:
             return first, self._and_more(last)
-        return first, self.scene.attached_end(head.index, last) if words.kind in {"person", "group"} else last
+        return first, self.scene.attached_end(head.index, last) if words.kind in {
+            "person",
+            "group",
+            "population",
+        } else last
 
     def _and_more(self, last: int) -> int:
         """Take the rest of a list of states in: "of the United States and Japan"."""
@@ -169,21 +187,41 @@ class Nominals:
         """Give the noun phrase without article and number, as a name for somebody unnamed."""
         kept = [t for t in left if t.tag not in {"DT", "CD", "PRP$", "PDT", "POS", "RB", "IN", "JJR", "$"}]
         start = kept[0].start if kept else self.tokens[words.first].start
-        return self.analysis.text[start : self.tokens[words.last - 1].end].replace("\n", " ")
+        return plain(self.analysis.text[start : self.tokens[words.last - 1].end])
+
+    def _told(self, left: Sequence[Token]) -> frozenset[str]:
+        """Give the words before a noun that say which ones: not articles, states or numbers."""
+        return frozenset(
+            t.lower
+            for t in left
+            if (t.tag in {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"} or t.lower in INDEFINITE)
+            and not (t.index in self.known_at and self.known_at[t.index].form)
+        )
 
     def _country(self, first: int, last: int) -> str | None:
-        """Read the one state named within the phrase; two states leave it open."""
-        found = {
-            known.country
-            for known in self.scene.known_in(self.analysis.span(first, last))
-            if known.country and not self._is_backer(known)
-        }
-        return found.pop() if len(found) == 1 else None
+        """Read the one state named within the phrase; of two the one that is no place or goal ("Peru's envoy to Chile")."""
+        known = [
+            k for k in self.scene.known_in(self.analysis.span(first, last)) if k.country and not self._is_backer(k)
+        ]
+        found = {k.country for k in known}
+        if len(found) > 1:
+            found = {k.country for k in known if not self._is_goal(k)}
+        if len(found) > 1 or known:
+            return found.pop() if len(found) == 1 else None
+        return self.scene.region_in(self.analysis.span(first, last))
+
+    def _is_goal(self, known: Known) -> bool:
+        """Tell whether a name follows "to", "from", "in" within a phrase."""
+        before = self.analysis.text[max(known.span[0] - 10, 0) : known.span[0]].lower().split()
+        return [w for w in before if w != "the"][-1:] in (["to"], ["from"], ["in"], ["against"])
 
     def _is_backer(self, known: Known) -> bool:
         """Tell whether a state only backs, leads or trains ("Turkish-backed")."""
+        before = self.analysis.text[max(known.span[0] - 8, 0) : known.span[0]].lower()
+        if before.endswith(("anti-", "counter-", "pro-", "non-")):
+            return True
         after = self.analysis.text[known.span[1] : known.span[1] + 9].lower()
-        return after.startswith(("-backed", "-led", "-trained", "-funded", " backed", "-allied"))
+        return after.startswith((" war ", "-backed", "-led", "-trained", "-funded", " backed", "-allied"))
 
     def _body(self, first: int, words: RoleWords) -> Known | None:
         """Give the organisation named within the phrase, before the noun ("Taliban fighters")."""

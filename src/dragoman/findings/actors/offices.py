@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -25,6 +26,14 @@ SAME: Final = {
     "premier": "prime",
 }
 HEADS: Final = frozenset({"head_of_state", "head_of_government", "foreign", "defence"})
+COMMON: Final = frozenset(
+    {"Singh", "Park", "Kim", "Lee", "Smith", "Brown", "Khan", "Wang", "Li", "Zhang", "Chen", "Johnson", "Jones", "Miller",
+     "Rice", "Bush", "Young", "King", "Ali", "Ahmed", "Mohammed", "Hassan", "Hussein", "Nguyen", "Santos", "Silva", "Garcia",
+     "Rodriguez", "Martin", "May", "Hope", "Grant", "Mann", "Said", "Baker", "Wallace", "Hill", "Rose", "Day", "Price"}
+)  # fmt: skip
+"""Surnames borne by too many to be a leader's without a title or a given name."""
+DAY: Final = 10  # characters of a whole date
+WEEKS: Final = 28  # days
 LEAST: Final = 4  # letters of a surname that is believed without a title
 
 
@@ -46,16 +55,42 @@ def _held(cluster: Cluster, published: str | None) -> list[Tenure]:
     for mention in sorted(cluster.mentions, key=lambda m: -len(m.name)):
         name = _bare(mention.name)
         if " " in name or "-" in name:
-            found = _agreeing(cluster, full_names().get(name, ()))
+            found = _agreeing(cluster, full_names().get(name, ()) or full_names().get(_reversed(name), ()))
             if found:
                 return found
+    if any(len(name_words(m.name)) > 1 and _bare(m.name) not in persons() for m in cluster.mentions):
+        return _by_given_name(cluster, published)
     surnames = {_bare(m.name) for m in cluster.mentions}
-    found = _agreeing(cluster, [t for s in surnames if " " not in s for t in persons().get(s, ())])
+    found = _agreeing(cluster, [t for s in surnames for t in persons().get(s, ())])
     return _by_surname(cluster, found, published)
 
 
+def _reversed(name: str) -> str:
+    """Give a name of two words in the other order ("Hayashi Yoshimasa")."""
+    words = name.split(" ")
+    return f"{words[1]} {words[0]}" if len(words) == 2 else name  # noqa: PLR2004 - given name and surname
+
+
+def _by_given_name(cluster: Cluster, published: str | None) -> list[Tenure]:
+    """Give the tenures of a person named in full in a form that the base lacks ("Joseph Biden"): surname and title must fit.
+
+    Part of the given name must be the person's too, or its beginning ("Joe", "Joseph" are not; "Alex", "Alexander" are).
+    """
+    full = max((name_words(m.name) for m in cluster.mentions), key=len)
+    held = _agreeing(
+        cluster, [t for s in {_bare(m.name).split()[-1] for m in cluster.mentions} for t in persons().get(s, ())]
+    )
+    alike = [t for t in held if any(_alike(w, x) for w in full[:-1] for x in name_words(t.person)[:-1])]
+    return _by_surname(cluster, alike, published) if cluster.office or cluster.nouns else []
+
+
+def _alike(ours: str, theirs: str) -> bool:
+    return ours.startswith(theirs[:LEAST]) or theirs.startswith(ours[:LEAST])
+
+
 def _bare(name: str) -> str:
-    """Take "Jr." and middle initials off a name."""
+    """Take "Jr." and middle initials off a name, and give one in capitals as the base writes it."""
+    name = name.title() if name.isupper() and len(name) > LEAST else name
     words = [
         w for w in name.replace(",", "").replace("\n", " ").split() if w not in {"Jr.", "Jr", "Sr.", "II", "III", "IV"}
     ]
@@ -80,10 +115,14 @@ def _by_surname(cluster: Cluster, held: Sequence[Tenure], published: str | None)
     serving = [t for t in held if published is None or t.standing(published) == "in office"]
     office = cluster.office or next(iter(cluster.nouns), None)
     if office:
-        fitting = [t for t in serving if _fits(office, t.office)] or [
-            t for t in held if _fits(office, t.office) and published is None
-        ]
-        return fitting if cluster.first.former is False else [t for t in held if _fits(office, t.office)]
+        ever = [t for t in held if _fits(office, t.office)]
+        fitting = [t for t in serving if _fits(office, t.office)]
+        once = ever if published is None or len({t.person for t in ever}) == 1 else []
+        return ever if cluster.first.former else fitting or once
+    leading = [t for t in serving if set(t.classes) & HEADS]
+    common = any(_bare(m.name) in COMMON for m in cluster.mentions) and cluster.country is None
+    if published and leading and not common:
+        return leading
     one = {t.person for t in held}
     long = any(len(_bare(m.name)) >= LEAST for m in cluster.mentions)
     return list(held) if len(one) == 1 and long and any(set(t.classes) & HEADS for t in held) else []
@@ -110,7 +149,14 @@ def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> F
         return Facts(candidates=tuple(f"{t.person} ({t.country}, {t.office})" for t in held))
     own = [t for t in held if t.country == countries[0]]
     now = [t for t in own if published is None or t.standing(published) == "in office"]
-    facts = Facts(country=countries[0], basis="known", wikidata=own[0].wikidata, name=_full_name(cluster, own[0]))
+    facts = Facts(
+        country=countries[0],
+        basis="known",
+        wikidata=own[0].wikidata,
+        name=_full_name(cluster, own[0]),
+        person=own[0].person,
+        offices=() if published else tuple(t.office for t in own),
+    )
     if now:
         best = next((t for t in now if cluster.office and _fits(cluster.office, t.office)), now[0])
         stale = published is not None and best.stale(published)
@@ -120,9 +166,20 @@ def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> F
             basis="stale" if stale else "known",
             office=None if cluster.office or published is None else best.office,
         )
-    titled = bool(cluster.office) and not cluster.first.former
     is_former = any(t.standing(published) == "after" for t in own) if published else False
-    return replace(facts, sectors=own[0].sectors if titled or not is_former else ("ELI",))
+    if not is_former:
+        return replace(
+            facts, sectors=() if published else own[0].sectors
+        )  # the office is still to come: the text tells
+    just = not cluster.first.former and any(_has_just_ended(t, published) for t in own if published)
+    return replace(facts, sectors=own[0].sectors if just else ("ELI",))
+
+
+def _has_just_ended(tenure: Tenure, published: str) -> bool:
+    """Tell whether an office ended in the weeks before a document: who is reported dead or dismissed is told as its holder."""
+    if not tenure.until or len(tenure.until) < DAY or len(published) < DAY:
+        return False
+    return 0 <= (date.fromisoformat(published) - date.fromisoformat(tenure.until)).days <= WEEKS
 
 
 def _full_name(cluster: Cluster, tenure: Tenure) -> str | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from typing import Final
 
 from dragoman.entries.kinds import ActorKind
 from dragoman.knowledge.own import in_force
 from dragoman.knowledge.roles import Role, RoleForm, longest_role, role, role_forms
 from dragoman.language import Token
+
+HYPHEN: Final = 2  # tokens that a hyphen inside a word adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,13 @@ class RoleWords:
 
 @cache
 def _firsts() -> frozenset[str]:
-    return frozenset(form.split()[0].lower() for form in role_forms())
+    return frozenset(form.replace("-", " ").split()[0].lower() for form in role_forms())
+
+
+@cache
+def _longest_form() -> int:
+    """Give the number of tokens in the longest form: a hyphen inside a word is a token."""
+    return longest_role() + HYPHEN
 
 
 def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleWords]:
@@ -38,7 +48,7 @@ def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleW
     Tokens in `named` are parts of names ("States" in "United States") and begin no phrase.
     """
     own = in_force().roles
-    firsts = _firsts() | {form.split()[0].lower() for form in own} if own else _firsts()
+    firsts = _firsts() | {form.replace("-", " ").split()[0].lower() for form in own} if own else _firsts()
     found: list[RoleWords] = []
     i = 0
     while i < len(tokens):
@@ -54,13 +64,21 @@ def roles_in(tokens: Sequence[Token], named: Collection[int] = ()) -> list[RoleW
 
 def _longest(tokens: Sequence[Token], i: int, own: Mapping[str, RoleForm]) -> tuple[int, RoleForm] | None:
     """Give the longest role that begins at a token, the user's own before ours of as many words."""
-    most = max((longest_role(), *(len(form.split()) for form in own)))
+    most = max((_longest_form(), *(len(form.split()) + HYPHEN for form in own)))
     for length in range(min(most, len(tokens) - i), 0, -1):
         last = tokens[i + length - 1]
         if length == 1 and last.tag.startswith("VB"):
             return None  # "he leads", "officers the"
-        words = " ".join(t.text for t in tokens[i : i + length])
+        words = _joined(tokens[i : i + length])
         found = own.get(words) or own.get(words.lower()) or role(words)
         if found:
             return length, found
     return None
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    """Give the words as printed, one space where there is room between them: "Secretary-General" has none."""
+    words = tokens[0].text
+    for before, token in pairwise(tokens):
+        words += token.text if before.end == token.start or before.text.endswith("-") else f" {token.text}"
+    return words

@@ -13,7 +13,9 @@ from dragoman.findings.actors.scene import Scene
 from dragoman.language import Token
 
 SHORTEST: Final = 3  # letters of a part of a name that is looked for alone
-PROPER: Final = frozenset({"NNP", "NNPS", "NN", "JJ", "FW"})
+INNER: Final = 4  # the same of a part in the middle
+TITLED: Final = 0.9  # confidence of a name with a title
+PROPER: Final = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW"})
 
 
 def shortened(scene: Scene, persons: Sequence[Mention]) -> list[Mention]:
@@ -24,9 +26,9 @@ def shortened(scene: Scene, persons: Sequence[Mention]) -> list[Mention]:
     parts: dict[str, list[Mention]] = {}
     for person in persons:
         words = name_words(person.name)
-        if len(words) > 1:
-            for word in (words[-1], words[0]):
-                if len(word) >= SHORTEST:
+        if len(words) > 1 or person.confidence >= TITLED:
+            for word in dict.fromkeys((words[-1], *words)):
+                if len(word) >= (SHORTEST if word in {words[-1], words[0]} else INNER):
                     parts.setdefault(word, []).append(person)
     if not parts:
         return []
@@ -55,7 +57,8 @@ def _short(scene: Scene, token: Token, parts: dict[str, list[Mention]]) -> Menti
 
 def _alone(scene: Scene, token: Token) -> bool:
     """Tell whether no other proper noun adjoins: "Lam Street" is not Lam."""
-    for index in (token.index - 1, token.index + 1):
+    headline = scene.is_headline(token.index)
+    for index in (token.index - 1,) if headline else (token.index - 1, token.index + 1):
         if 0 <= index < len(scene.tokens):
             near = scene.tokens[index]
             if (

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from dragoman.findings.actors.headings import headings
+from dragoman.findings.actors.mention import plain
 from dragoman.findings.actors.names import BEFORE, FORMER, HONORIFICS, LINKS, SPEAKING, Named
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.knowledge.roles import Role
+
+UNDECIDED: Final = frozenset({"nominee", "appointee", "designee", "pick", "choice"})
+"""Roles whose sectors are those of what somebody is named for, not their own."""
+
+BODIES: Final = frozenset({"JUD", "LEG", "MIL", "COP", "SPY", "PTY", "REB"})
+HEADING: Final = frozenset(
+    {"president", "vice president", "chairman", "chairwoman", "chair", "head", "chief", "speaker", "leader", "spokesperson",
+     "spokesman", "spokeswoman", "director", "secretary", "representative", "chief of staff", "clerk", "official"}
+)  # fmt: skip
+"""Roles that take the sector of the body that they head or speak for."""
+AIDES: Final = frozenset({"adviser", "advisor", "assistant", "aide", "counselor", "counsellor", "deputy"})
+"""Roles that are of whoever stands behind "to"."""
+ELECTED: Final = frozenset({"presidential", "party", "republican", "democratic", "vice-presidential", "gubernatorial"})
+"""Words that make a nominee a party's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +53,25 @@ class Titled(Named):
             return Title(first - 1, None, None, former=False, office=None, sectors=()) if honorific else None
         words = [self.tokens[i].lower for i in range(begin, first)]
         country, sectors = self._belongs(begin, first, role)
-        former = any(w in FORMER for w in words)
+        former = any(w in FORMER for w in words) and is_official(role.role)
         return Title(begin, role, country, former=former, office=self._office(begin, first, role), sectors=sectors)
 
     def _window(self, floor: int, first: int) -> int:
         """Give the leftmost token that can belong to a title ending before `first`."""
         index = first
+        if index - 2 >= floor and self.tokens[index - 1].lower in HONORIFICS and self.tokens[index - 2].text == ",":
+            index -= 1  # "the President of Peru, Mr. Luis Rojas"
         if index - 1 >= floor and self.tokens[index - 1].text == "," and self._closes_title(floor, index - 1):
             index -= 1  # "the prosecutor of the town, Jane Roe"
-        while index > floor and first - index < SPEAKING and self._may_stand_in_title(index - 1):
+        elif index < first:
+            index = first
+        while (
+            index > floor
+            and first - index < SPEAKING
+            and not self.scene.breaks_before(index)
+            and not self._joins_couple(index - 1)
+            and self._may_stand_in_title(index - 1)
+        ):
             index -= 1
         return index
 
@@ -62,11 +89,26 @@ class Titled(Named):
         token = self.tokens[index]
         if index in self.person_at and index not in self.role_at and index not in self.known_at:
             return self.tokens[index + 1].lower in {"'s", "’s"}
-        if token.lower == "under" and not self.tokens[index + 1].lower.startswith("secretar"):
+        if (
+            token.lower == "under"
+            and index not in self.role_at
+            and not self.tokens[index + 1].lower.startswith("secretar")
+        ):
             return False
         if token.lower in LINKS or token.lower in BEFORE or index in self.role_at or index in self.known_at:
             return True
+        if index in self.scene.region_at or self._is_bracket(index):
+            return True
         return token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NN", "JJ", "NNS"}
+
+    def _joins_couple(self, index: int) -> bool:
+        """Tell whether "and" stands before an honorific: "the governor & Mrs. Roe" are two."""
+        return self.tokens[index].lower in {"&", "and"} and self.tokens[index + 1].lower in HONORIFICS
+
+    def _is_bracket(self, index: int) -> bool:
+        """Tell whether a bracket encloses the letters of a name that is known ("Republic of Korea (ROK) Foreign Minister")."""
+        inside = {"(": index + 1, ")": index - 1}.get(self.tokens[index].text)
+        return inside is not None and inside in self.known_at
 
     def _begin(self, start: int, first: int) -> int | None:
         """Give the leftmost token of the window at which a title can begin."""
@@ -78,6 +120,7 @@ class Titled(Named):
             starts = (
                 role is not None
                 or index in self.known_at
+                or index in self.scene.region_at
                 or token.lower in BEFORE
                 or token.lower in HONORIFICS
                 or token.lower == "the"
@@ -98,6 +141,8 @@ class Titled(Named):
         seen_role, gap = False, None
         for index in range(first - 1, start - 1, -1):
             token = self.tokens[index]
+            if self.tokens[index].lower in HONORIFICS:
+                continue
             if index in self.role_at and self.role_at[index].role.kind == "person":
                 if seen_role and gap is not None:
                     return gap
@@ -126,12 +171,15 @@ class Titled(Named):
         """Give the role that the title is about: the first that is an office or title, "spokesman for the governor"."""
         found = [self.role_at[i] for i in range(begin, first) if i in self.role_at and self.role_at[i].first >= begin]
         offices = [r for r in found if r.role.is_title or r.role.is_office or r.role.kind == "person"]
+        offices = [r for r in offices if r.role.lemma.lower() not in HONORIFICS] or offices
         offices = [r for r in offices if self._heads(r, first)]
         return offices[0] if offices else None
 
     def _heads(self, role: RoleWords, first: int) -> bool:
         """Tell whether a role is followed by the name, or by "of …", "for …", "to …" before it."""
-        if role.last >= first or (role.last == first - 1 and self.tokens[role.last].text == ","):
+        while first > role.last and (self.tokens[first - 1].lower in HONORIFICS or self.tokens[first - 1].text == ","):
+            first -= 1
+        if role.last >= first:
             return True
         after = self.tokens[role.last].lower
         return after in {"of", "for", "to", "on", "at"}
@@ -139,17 +187,39 @@ class Titled(Named):
     def _belongs(self, begin: int, first: int, role: RoleWords) -> tuple[str | None, tuple[str, ...]]:
         """Read the state and sector that a title tells."""
         country: str | None = None
-        sectors = role.role.sectors
+        words = {self.tokens[i].lower for i in range(begin, first)}
+        sectors = () if role.role.lemma in UNDECIDED and not words & ELECTED else role.role.sectors
         for index in range(begin, first):
             known = self.known_at.get(index)
-            if known is None or (index > begin and self.tokens[index - 1].lower == "to"):
+            away = index > begin and self.tokens[index - 1].lower == "to" and not AIDES & set(role.role.lemma.split())
+            if known is None or away:
                 continue
             if index >= role.last and not self._governed_by_of(index, role.last):
                 continue
             country = country or known.country
             if known.organisation and known.organisation.sectors and index < role.first:
                 sectors = body_sectors(role.role, known.organisation.sectors)
-        return country, sectors
+        country = country or self.scene.region_in(self.analysis.span(begin, first))
+        sectors = (
+            body_sectors(role.role, self._body_told(begin, first, role)) if sectors == role.role.sectors else sectors
+        )
+        return country, sectors or self._served(begin, first, role)
+
+    def _body_told(self, first: int, stop: int, role: RoleWords | None) -> tuple[str, ...]:
+        """Give the sectors of the body that somebody is of, if it is of courts, parliaments, forces, police or a party."""
+        for index in range(first, stop):
+            heading = headings().get(self.tokens[index].lower)
+            inside = role is not None and role.first <= index < role.last
+            if heading and not inside and BODIES & set(heading.sectors):
+                return heading.sectors
+        return ()
+
+    def _served(self, begin: int, first: int, role: RoleWords) -> tuple[str, ...]:
+        """Give the sectors of the role or body that a role serves: "police spokesman", "spokesperson for the governor"."""
+        near = [self.role_at[i] for i in range(begin, first) if i in self.role_at]
+        told = next((r.role.sectors for r in near if r is not role and r.role.sectors), ())
+        table = headings()
+        return told or next((table[w].sectors for i in range(begin, first) if (w := self.tokens[i].lower) in table), ())
 
     def _governed_by_of(self, index: int, floor: int) -> bool:
         """Tell whether "of" leads to a token within a title ("President of France"), and not "for" or "to"."""
@@ -158,12 +228,12 @@ class Titled(Named):
             if lower in {"of", "at"}:
                 return True
             if lower in {"for", "to", "on"}:
-                return False
+                return lower == "to" and bool(AIDES & {t.lower for t in self.tokens[max(floor - 3, 0) : floor]})
         return False
 
     def _office(self, begin: int, first: int, role: RoleWords) -> str | None:
         """Give the office as written, without the country."""
-        if not (role.role.is_office or role.role.is_title) or role.role.lemma in HONORIFICS:
+        if not (role.role.is_office or role.role.is_title) or role.role.lemma.lower() in HONORIFICS:
             return None
         start = role.first
         while start > begin and self.tokens[start - 1].lower in {
@@ -179,18 +249,22 @@ class Titled(Named):
             start -= 1
         while (
             start > begin
-            and self.tokens[start - 1].tag == "NNP"
+            and self.tokens[start - 1].tag in {"NNP", "NNPS", "NN", "NNS", "JJ"}
             and start - 1 not in self.known_at
-            and start - 1 not in self.role_at
+            and (start - 1 not in self.role_at or self.role_at[start - 1].role.kind == "institution")
             and self.tokens[start - 1].text[0].isupper()
         ):
             start -= 1
         end = role.last
         if end < first and self.tokens[end].lower in {"for", "to", "of"} and not self._of_state(end):
             end = first
-            while end > role.last and self.tokens[end - 1].text in {",", "'s", "’s"}:
+            while end > role.last and (
+                self.tokens[end - 1].text in {",", "'s", "’s"} or self.tokens[end - 1].lower in HONORIFICS
+            ):
                 end -= 1
-        return self.analysis.words(self.analysis.span(start, end))
+            of_state = [i for i in range(role.last + 1, end) if self.tokens[i].lower == "of" and self._of_state(i)]
+            end = of_state[0] if of_state else end
+        return plain(self.analysis.words(self.analysis.span(start, end)))
 
     def _of_state(self, index: int) -> bool:
         after = index + 1
@@ -202,5 +276,15 @@ class Titled(Named):
 
 def body_sectors(role: Role, body: tuple[str, ...]) -> tuple[str, ...]:
     """Choose between the sectors of a role and of the body that it serves: a rebel group's spokesman is a rebel."""
+    if not body:
+        return role.sectors
     neutral = {"GOV", "UNK", "CVL"}
-    return body if not role.sectors or role.sectors[0] in neutral else role.sectors
+    heads = (
+        not role.sectors or (role.sectors[0] in neutral and role.lemma in HEADING) or role.sectors[0] in {"UNK", "CVL"}
+    )
+    return body if heads or not BODIES & set(body) else role.sectors
+
+
+def is_official(role: Role) -> bool:
+    """Tell whether who held a role once is of the elite: a retired nurse is not."""
+    return role.is_office or bool({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY"} & set(role.sectors))
