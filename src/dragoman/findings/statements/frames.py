@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, speaker, subject
+from dragoman.findings.statements.tellers import can_tell
 from dragoman.knowledge.cues import Cue, cues
 from dragoman.language import Analysis, Token
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 OWNING: Final = frozenset({"by", "from", "of", "among"})
+PASSING_ON: Final = frozenset({"quote", "cite", "report", "paraphrase"})
 BE: Final = frozenset({"be", "remain", "become", "seem", "feel", "sound", "appear", "'s", "’s"})
 
 
@@ -55,7 +57,11 @@ def frame(analysis: Analysis, token: Token) -> list[Frame]:
 
 
 def _reduced_passive(analysis: Analysis, token: Token) -> bool:
-    return token.tag == "VBN" and token.dep == "acl" and not analysis.below(token.index, "aux", "nsubj")
+    """Tell a participle without an auxiliary: "a report published …", "Asked whether …, she said …"."""
+    if token.tag != "VBN" or token.dep not in {"acl", "advcl"}:
+        return False
+    asked = token.dep == "acl" or token.index < token.head
+    return asked and not analysis.below(token.index, "aux", "nsubj")
 
 
 def _last(analysis: Analysis, token: Token, cue: Cue) -> int | None:
@@ -72,12 +78,39 @@ def _last(analysis: Analysis, token: Token, cue: Cue) -> int | None:
 def _speaker(analysis: Analysis, token: Token, *, passive: bool) -> Speaker | None:
     if passive:
         return _agent(analysis, token)
+    quoted = _quoted(analysis, token)
+    if quoted is not None:
+        return speaker(analysis, quoted, barrier=token.index)
     head = _first_teller(analysis, token) or subject(analysis, token)
     if head is None or not may_speak(head):
         return None
     if head.dep == "nsubjpass" and analysis.tokens[head.head].index == token.index:
         return None
     return speaker(analysis, _after_source(analysis, head), barrier=token.index)
+
+
+def passes_on(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a verb only hands on what the one it names said ("quoted an official as saying")."""
+    return token.lemma in PASSING_ON and any(
+        saying.tag == "VBG"
+        for prep in analysis.below(token.index, "prep", "mark")
+        if prep.lower == "as"
+        for saying in analysis.below(prep.index, "pcomp", "pobj")
+    )
+
+
+def _quoted(analysis: Analysis, token: Token) -> Token | None:
+    """Give the one whom a report quotes: the object of "quoted an official as saying", or those in "citing police"."""
+    above = analysis.tokens[token.head]
+    verb = analysis.tokens[above.head]
+    if token.tag == "VBG" and above.lower == "as" and verb.lemma in PASSING_ON:
+        passive = bool(analysis.below(verb.index, "auxpass"))
+        whom = analysis.below(verb.index, "nsubjpass") if passive else analysis.below(verb.index, "dobj")
+        return whom[0] if whom else None
+    for citing in analysis.below(token.index, "advcl"):
+        if citing.lower in {"citing", "quoting"}:
+            return next((t for t in analysis.below(citing.index, "dobj") if can_tell(t)), None)
+    return None
 
 
 def _first_teller(analysis: Analysis, token: Token) -> Token | None:

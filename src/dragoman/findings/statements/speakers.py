@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.entries import Span
+from dragoman.findings.statements.tellers import PAPERS
 from dragoman.findings.statements.telling import closed
+from dragoman.knowledge.cues import cues
 from dragoman.language import Analysis, Token
 
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
@@ -66,7 +68,7 @@ def subject(analysis: Analysis, verb: Token) -> Token | None:
         if above.index == verb.index:
             return None
         if verb.dep == "acl":
-            return above if above.is_noun else None
+            return (_issuer(analysis, above) or above) if above.is_noun else None
         if verb.dep == "conj" and verb.tag in {"VBD", "VBZ"} and above.tag in {"VB", "VBG"}:
             verb = _governor(analysis, verb, above)
             continue
@@ -79,6 +81,15 @@ def subject(analysis: Analysis, verb: Token) -> Token | None:
             return None
         verb = _governor(analysis, verb, above)
     return None
+
+
+def _issuer(analysis: Analysis, paper: Token) -> Token | None:
+    """Give who put out a paper that tells something ("the ministry issued a statement saying …")."""
+    verb = analysis.tokens[paper.head]
+    if paper.dep != "dobj" or paper.lemma not in PAPERS or not any("n" in c.takes for c in cues("v").get(verb.lemma, ())):
+        return None
+    own = analysis.below(verb.index, "nsubj")
+    return own[-1] if own and own[-1].index < verb.index else None
 
 
 def _governor(analysis: Analysis, verb: Token, above: Token) -> Token:
@@ -120,7 +131,8 @@ def speaker(analysis: Analysis, head: Token, *, barrier: int, limit: tuple[int, 
         first, last = max(first, limit[0]), min(last, limit[1])
     first, last = min(first, head.index), max(last, head.index + 1)
     whom = (_antecedent(analysis, head) if head.lower in RELATIVES else None) or head
-    return Speaker(head=head, first=first, last=last, named=tuple(_joined(analysis, whom)))
+    named = [*_joined(analysis, whom), *_included(analysis, whom)]
+    return Speaker(head=head, first=first, last=last, named=tuple(named))
 
 
 def _joined(analysis: Analysis, head: Token) -> Iterator[Token]:
@@ -133,6 +145,14 @@ def _joined(analysis: Analysis, head: Token) -> Iterator[Token]:
             return
         head = following[0]
         seen += 1
+
+
+def _included(analysis: Analysis, head: Token) -> Iterator[Token]:
+    """Give those who are told apart within a group ("several states, including France and Italy")."""
+    for including in analysis.below(head.index, "prep"):
+        if including.lower == "including":
+            for first in analysis.below(including.index, "pobj"):
+                yield from _joined(analysis, first)
 
 
 def _antecedent(analysis: Analysis, relative: Token) -> Token | None:

@@ -8,13 +8,22 @@ from typing import Final
 from dragoman.entries import Sides, Span
 from dragoman.findings.statements.clauses import LONGEST, STOPS, Complement, sentence_end
 from dragoman.findings.statements.contents import complements, spans
-from dragoman.findings.statements.frames import Frame, adjective_frames, first_person, frame, noun_frames
+from dragoman.findings.statements.frames import (
+    OWNING,
+    Frame,
+    adjective_frames,
+    first_person,
+    frame,
+    noun_frames,
+    passes_on,
+)
 from dragoman.findings.statements.speakers import RELATIVES, may_speak, names, span, speaker, subject
 from dragoman.findings.statements.tellers import can_tell, is_nobody
 from dragoman.findings.statements.telling import Telling, trim, without
 from dragoman.knowledge.cues import cues
 from dragoman.language import Analysis, Sentence, Token
 
+SURE_OF_IT: Final = 0.85  # weight of verbs whose subject "it" is taken for somebody
 SURE: Final = 0.93  # weight of verbs that say whatever their subject ("say", "tell", "state")
 NOUN_TAGS: Final = frozenset({"NN", "NNS"})
 
@@ -66,7 +75,7 @@ class _Within:
 
 def _verb(analysis: Analysis, token: Token, within: _Within, sides: Sides) -> Iterator[Telling]:
     around = within(token.start)
-    if token.tag == "VB" and not _did_or_will(analysis, token):
+    if (token.tag == "VB" and not _did_or_will(analysis, token)) or passes_on(analysis, token):
         return
     for made in frame(analysis, token):
         if not _may_tell(made, around):
@@ -88,7 +97,7 @@ def _did_or_will(analysis: Analysis, token: Token) -> bool:
 def _may_tell(made: Frame, around: Span | None) -> bool:
     """Tell whether a cue is somebody's saying: not "I said", not "did not announce", not "people who believe"."""
     who, said = made.speaker, made.cue.manner in {"said", "wrote"}
-    if first_person(who) or (who is not None and is_nobody(who.head)):
+    if first_person(who) or (who is not None and is_nobody(who.head) and not _it_says(made)):
         return False
     if around is not None and (who is None or not said or who.head.tag in {"PRP", "WP", "WDT"}):
         return False
@@ -98,6 +107,12 @@ def _may_tell(made: Frame, around: Span | None) -> bool:
     return not (relative and not said)
 
 
+def _it_says(made: Frame) -> bool:
+    """Tell "it said that …", where "it" is a ministry or a paper, from the "it" that stands for nothing."""
+    sure = made.cue.weight >= SURE_OF_IT and made.cue.manner in {"said", "wrote"}
+    return made.speaker is not None and made.speaker.head.lower == "it" and sure and not made.passive
+
+
 def _stands(made: Frame, some: Complement, sides: Sides) -> bool:
     """Tell whether a complement may be what was said, given who is said to have said it."""
     if made.speaker is None:
@@ -105,7 +120,7 @@ def _stands(made: Frame, some: Complement, sides: Sides) -> bool:
     if made.speaker.head.lower in RELATIVES and some.rule not in {"clause", "aside", "rest", "urged"}:
         return False
     sure = some.rule in {"clause", "aside"} and (made.cue.kind == "show" or made.cue.weight >= SURE)
-    return sure or can_tell(made.speaker.head) or bool(sides.pins(made.speaker.head.span))
+    return sure or _it_says(made) or can_tell(made.speaker.head) or bool(sides.pins(made.speaker.head.span))
 
 
 def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | None) -> Telling | None:
@@ -194,9 +209,8 @@ def _with_subject(analysis: Analysis, made: Frame) -> Frame:
     verb = analysis.tokens[made.token.head]
     if made.speaker is not None or made.token.dep != "dobj" or not verb.is_verb:
         return made
-    light = any("n" in c.takes for c in cues("v").get(verb.lemma, ()))
     head = subject(analysis, verb)
-    if not light or head is None or not may_speak(head):
+    if not _is_light(verb) or head is None or not may_speak(head):
         return made
     who = speaker(analysis, head, barrier=verb.index)
     return Frame(token=made.token, cue=made.cue, first=verb.index, last=made.last, speaker=who)
@@ -207,7 +221,7 @@ def _noun_tells(analysis: Analysis, made: Frame) -> Complement | None:
     for clause in analysis.below(made.token.index, "acl", "ccomp", "relcl"):
         low, high = analysis.subtree(clause.index)
         first = analysis.tokens[low]
-        if "c" in takes and first.lower == "that" and first.dep == "mark" and low == made.last:
+        if "c" in takes and _opens_clause(analysis, made, first, low):
             return Complement(rule="noun", runs=((low + 1, high),))
         if "t" in takes and first.lower == "to" and clause.tag == "VB" and low >= made.last:
             return Complement(rule="noun", runs=((low, high),))
@@ -217,6 +231,20 @@ def _noun_tells(analysis: Analysis, made: Frame) -> Complement | None:
             if prep.index + 1 < high:
                 return Complement(rule="noun", runs=((prep.index + 1, high),), cue_last=prep.index + 1)
     return None
+
+
+def _opens_clause(analysis: Analysis, made: Frame, first: Token, low: int) -> bool:
+    """Tell whether "that" opens what a noun tells, right behind it or behind the one whose word it is."""
+    if first.lower != "that":
+        return False
+    owners = [analysis.subtree(p.index) for p in analysis.below(made.token.index, "prep") if p.lower in OWNING]
+    behind = low == made.last or any(start == made.last and end == low for start, end in owners)
+    issued = first.dep != "mark" and made.token.dep == "dobj" and _is_light(analysis.tokens[made.token.head])
+    return behind and (first.dep == "mark" or issued)
+
+
+def _is_light(verb: Token) -> bool:
+    return any("n" in c.takes for c in cues("v").get(verb.lemma, ()))
 
 
 def _according(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Telling]:
@@ -236,7 +264,7 @@ def _according(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator
     while hole_end < last and analysis.tokens[hole_end].text != "," and token.index == sentence.first:
         hole_end += 1
     runs = [(a, b) for a, b in ((max(sentence.first, token.index - LONGEST), token.index), (hole_end, last)) if a < b]
-    if token.index > sentence.first + 2:
+    if token.index > sentence.first + 2 and not _is_cut_in(analysis, sentence, token, hole_end):
         runs = runs[:1]
     content = tuple(c for s in spans(analysis, tuple(runs)) if (c := trim(analysis.text, s)))
     if content:
@@ -245,3 +273,11 @@ def _according(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator
             rule="according", content=content, cue=analysis.span(token.index, to + 1), cue_token=token.index,
             source=source, named=names(who), weight=0.95,
         )  # fmt: skip
+
+
+def _is_cut_in(analysis: Analysis, sentence: Sentence, token: Token, end: int) -> bool:
+    """Tell whether "according to" stands between commas, before the verb of its sentence."""
+    before = analysis.tokens[sentence.first : token.index]
+    finite = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in before)
+    after = analysis.tokens[end].text if end < sentence.last else ""
+    return not finite and bool(before) and before[-1].text == "," and after == ","
