@@ -14,6 +14,11 @@ NOMINATIVE: Final = frozenset({"he", "she", "they", "it", "we", "i"})
 STOPS: Final = frozenset({".", "!", "?", '"', "”", "“", "''", "``", "'", "’", ",", ";", ":", ")", "—", "–", "-"})
 OPENING: Final = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "NN", "EX", "CD", "JJ", "WRB", "WP"})
 COMMAS: Final = frozenset({",", "—", "–", "-", "--", "(", ")", ";", "``", "''", '"', "“", "”"})
+BEFORE_DAY: Final = frozenset({"on", "late", "early", "last", "this"})
+DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight week month year".split()  # noqa: SIM905
+)
+PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night"})
 OBJECTS: Final = ("dobj", "obj", "dative")
 TELLING_ON: Final = frozenset(
     {
@@ -37,6 +42,7 @@ TELLING_ON: Final = frozenset(
     }
 )
 SURE: Final = 0.85  # weight of the verbs whose clause is taken on trust where the tree has lost it
+FAR: Final = 14  # tokens between a cue and its "that"
 LEADS: Final = frozenset({"that", ",", ":", "—", "–", "``", "''", '"', "“", "”", "how", "-"}) - {"how"}
 
 
@@ -80,16 +86,35 @@ def clause(analysis: Analysis, frame: Frame) -> Complement | None:
             start = max(start, frame.speaker.last)
         if all(t.lower in NOMINATIVE for t in analysis.tokens[frame.last : start]):
             start = frame.last
-        start = _after_that(analysis, start, max(clause.index, start + 1))
+        start = _after_that(analysis, after_time(analysis, start), max(clause.index, start + 1))
         end = cut(analysis, frame, start, _tail(analysis, frame, high))
         return Complement(rule="clause", runs=((start, end),), addressees=told) if start < end else None
     return None
 
 
+def after_time(analysis: Analysis, start: int) -> int:
+    """Step over the day of the saying ("said on Monday the port …"), where no comma sets it off."""
+    tokens = analysis.tokens
+    at = start
+    while at < min(start + 2, len(tokens)) and tokens[at].lower in BEFORE_DAY:
+        at += 1
+    if at >= len(tokens) or tokens[at].lower not in DAYS:
+        return start
+    at += 1
+    if at < len(tokens) and tokens[at].lower in PARTS_OF_DAY:
+        at += 1
+    return at if at < len(tokens) and tokens[at].tag in OPENING | {"IN"} and tokens[at].tag != "," else start
+
+
 def cut(analysis: Analysis, frame: Frame, start: int, end: int) -> int:
     """Cut a clause where a verb joined to it tells on ("said it would go and warned …", ", adding that …")."""
+    semicolon = start
     for token in analysis.tokens[start:end]:
+        if token.text == ";":
+            semicolon = token.index
         rows = verb_cues(token)
+        if semicolon > start and _tells_anew(analysis, token, semicolon):
+            return _back(analysis, semicolon, start)
         if not rows or token.index <= start + 1:
             continue
         before = analysis.tokens[token.index - 1]
@@ -104,6 +129,13 @@ def cut(analysis: Analysis, frame: Frame, start: int, end: int) -> int:
         ):
             return _back(analysis, token.index, start)
     return _back(analysis, end, start)
+
+
+def _tells_anew(analysis: Analysis, token: Token, semicolon: int) -> bool:
+    """Tell whether a verb of saying behind a semicolon has a subject of its own there."""
+    if token.tag not in {"VBD", "VBZ", "VBP"} or not any(c.takes & {"c"} and c.weight >= SURE for c in verb_cues(token)):
+        return False
+    return any(t.index > semicolon for t in analysis.below(token.index, "nsubj"))
 
 
 def _has_that(analysis: Analysis, clause: Token) -> bool:
@@ -141,7 +173,7 @@ def _tail(analysis: Analysis, frame: Frame, high: int) -> int:
 
 def _goes_its_own_way(analysis: Analysis, verb: Token) -> bool:
     """Tell whether a verb joined to the cue tells on, rather than belonging to what was said."""
-    has_subject = bool(analysis.below(verb.index, "nsubj", "nsubjpass"))
+    has_subject = bool(analysis.below(verb.index, "nsubj", "nsubjpass", "expl"))
     rows = verb_cues(verb)
     if rows:
         return not has_subject or any(c.manner == "said" and c.takes & {"c", "q"} for c in rows)
@@ -205,13 +237,28 @@ def aside(analysis: Analysis, frame: Frame) -> Complement | None:
     if analysis.below(frame.token.index, "dobj") or end - frame.last > 12:  # noqa: PLR2004 - no longer an aside
         return None
     after = sentence_end(analysis, frame)
-    runs = [(max(sentence.first, start - LONGEST), start - 1)]
+    runs = [(max(_after_semicolon(analysis, sentence.first, start), start - LONGEST), start - 1)]
     if end < after and analysis.tokens[end].text in COMMAS and not _another_cue(analysis, end, after):
         runs.append((end + 1, after))
     runs = _without_lead(analysis, [(a, b) for a, b in runs if a < b])
     if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for a, b in runs for t in analysis.tokens[a:b]):
         return None
+    if len(runs) == 1 and _is_adverbial(analysis, frame, runs[0]):
+        return None
     return Complement(rule="aside", runs=tuple(runs))
+
+
+def _after_semicolon(analysis: Analysis, first: int, before: int) -> int:
+    """Give where the last part of a sentence begins, if the part before it tells something else."""
+    semicolons = [t.index for t in analysis.tokens[first:before] if t.text == ";"]
+    told = semicolons and any(verb_cues(t) and t.tag == "VBD" for t in analysis.tokens[first : semicolons[-1]])
+    return semicolons[-1] + 1 if told else first
+
+
+def _is_adverbial(analysis: Analysis, frame: Frame, run: tuple[int, int]) -> bool:
+    """Tell whether all that stands before a cue is a participle said of its speaker ("Asked whether …, she said")."""
+    first = analysis.tokens[run[0]]
+    return first.dep == "advcl" and first.head == frame.token.index and first.tag in {"VBN", "VBG"}
 
 
 def _without_lead(analysis: Analysis, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -233,7 +280,7 @@ def rest(analysis: Analysis, frame: Frame) -> Complement | None:
     who, end = frame.speaker, sentence_end(analysis, frame)
     if who is None or who.head.index > frame.first or frame.passive or frame.token.tag not in {"VBD", "VBZ", "VBP"}:
         return None
-    start = _after_that(analysis, frame.last, end)
+    start = _that_further_on(analysis, frame, end) or _after_that(analysis, after_time(analysis, frame.last), end)
     told = addressees(analysis, frame, end)
     if told and told[0][0] == start and told[0][1] < end:
         start = _after_that(analysis, told[0][1], end)
@@ -242,3 +289,16 @@ def rest(analysis: Analysis, frame: Frame) -> Complement | None:
     if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in analysis.tokens[start : min(end, start + 12)]):
         return None
     return Complement(rule="rest", runs=((start, cut(analysis, frame, start, end)),), addressees=told)
+
+
+def _that_further_on(analysis: Analysis, frame: Frame, end: int) -> int | None:
+    """Give where the clause begins behind the circumstances of a saying ("said in a letter on Monday that …")."""
+    first = analysis.tokens[frame.last] if frame.last < end else None
+    if first is None or first.tag not in {"IN", "RB", "JJ"} or first.lower in {"that", "as", "of"}:
+        return None
+    for token in analysis.tokens[frame.last : min(end, frame.last + FAR)]:
+        if token.tag.startswith("VB") or token.text in STOPS:
+            return None
+        if token.lower == "that" and token.tag == "IN":
+            return token.index + 1
+    return None

@@ -45,6 +45,7 @@ ADDRESSED_APART: Final = frozenset({"tell", "remind", "instruct", "ask", "order"
 TIMES: Final = frozenset(
     {"on", "at", "during", "after", "before", "since", "via", "while", "when", "until", "as", "following"}
 )
+OPENING_MARKS: Final = frozenset({"``", "“", "„", "«", '"', "‘"})
 MEDIA: Final = frozenset(
     {
         "address",
@@ -109,6 +110,8 @@ def complements(analysis: Analysis, frame: Frame) -> Iterator[Complement]:
     if "g" in takes and (found := _gerund(analysis, frame)):
         yield found
     if takes & {"o", "w"} and (found := _object(analysis, frame)):
+        yield found
+    if "q" in takes and (found := _quoted(analysis, frame)):
         yield found
 
 
@@ -209,6 +212,19 @@ def _object(analysis: Analysis, frame: Frame) -> Complement | None:
     return None
 
 
+def _quoted(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Read an object whose words are partly between marks ("promised a “swift answer”")."""
+    if frame.passive:
+        return None
+    for thing in analysis.below(frame.token.index, "dobj"):
+        low, high = analysis.subtree(thing.index)
+        low = max(low, frame.last)
+        marks = [t.index for t in analysis.tokens[low:high] if t.text in OPENING_MARKS]
+        if marks and not analysis.tokens[marks[0] + 1].text[0].isupper():
+            return Complement(rule="quoted", runs=((low, _stretch(analysis, frame, high)),))
+    return None
+
+
 def _before_aside(analysis: Analysis, thing: Token, high: int) -> int:
     """Leave out a phrase after a comma (", beyond …", ", including …")."""
     for child in analysis.below(thing.index, "prep"):
@@ -230,7 +246,7 @@ def _as(analysis: Analysis, frame: Frame) -> Complement | None:
     sentence = analysis.sentences[frame.token.sentence]
     things = analysis.below(frame.token.index, "dobj") or analysis.below(frame.token.index, "nsubjpass")
     if not things:
-        return None
+        return _as_quoted(analysis, frame)
     low, high = analysis.subtree(things[0].index)
     low = max(low, frame.last) if things[0].dep == "dobj" else low
     for prep in analysis.tokens[things[0].index + 1 : min(sentence.last, things[0].index + 40)]:
@@ -247,10 +263,25 @@ def _as(analysis: Analysis, frame: Frame) -> Complement | None:
     return None
 
 
+def _as_quoted(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Read a judgment that stands before its object ("dismissed as “nonsense” the claim that …")."""
+    after = analysis.tokens[frame.last : frame.last + 2]
+    if len(after) < 2 or after[0].lower != "as" or after[1].text not in OPENING_MARKS:  # noqa: PLR2004 - both of them
+        return None
+    return Complement(rule="as", runs=((frame.last, sentence_end(analysis, frame)),))
+
+
 def _part_of_phrase(analysis: Analysis, word: Token) -> bool:
     """Tell "such as", "as well as", "as long as" from the "as" of a judgment."""
     around = {t.lower for t in analysis.tokens[max(word.index - 2, 0) : word.index + 3]} - {"as"}
     return bool(around & {"such", "well", "long", "soon", "much", "far"}) or word.head == word.index
+
+
+def _is_naming(analysis: Analysis, named: Token) -> bool:
+    """Tell whether what something is called is a name rather than a judgment ("named it “Operation Dawn”")."""
+    low, high = analysis.subtree(named.index)
+    words = [t for t in analysis.tokens[low:high] if t.text[0].isalpha() and t.tag not in {"IN", "CC", "DT"}]
+    return bool(words) and all(t.text[0].isupper() for t in words) and any(t.tag.startswith("NNP") for t in words)
 
 
 def _predicate(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -259,6 +290,8 @@ def _predicate(analysis: Analysis, frame: Frame) -> Complement | None:
         low, high = analysis.subtree(named.index)
         things = analysis.below(frame.token.index, "dobj", "nsubj", "nsubjpass")
         after = [t for t in things if t.index >= frame.last and t.index < named.index]
+        if _is_naming(analysis, named):
+            return None
         if after:
             return Complement(rule="called", runs=((max(frame.last, analysis.subtree(after[0].index)[0]), high),))
         if named.index < frame.last or named.tag.startswith("NNP"):

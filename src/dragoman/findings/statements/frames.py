@@ -13,6 +13,7 @@ from dragoman.language import Analysis, Token
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 OWNING: Final = frozenset({"by", "from", "of", "among"})
+NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 PASSING_ON: Final = frozenset({"quote", "cite", "report", "paraphrase"})
 BE: Final = frozenset({"be", "remain", "become", "seem", "feel", "sound", "appear", "'s", "’s"})
 
@@ -44,7 +45,7 @@ def frame(analysis: Analysis, token: Token) -> list[Frame]:
     passive = token.tag in {"VBN", "VBD"} and (
         bool(analysis.below(token.index, "auxpass")) or _reduced_passive(analysis, token)
     )
-    negated = bool(analysis.below(token.index, "neg"))
+    negated = _is_negated(analysis, token)
     who = _speaker(analysis, token, passive=passive)
     for cue in rows:
         last = _last(analysis, token, cue)
@@ -54,6 +55,14 @@ def frame(analysis: Analysis, token: Token) -> list[Frame]:
             )
     longest = max((len(f.cue.rest) for f in found), default=0)
     return [f for f in found if len(f.cue.rest) == longest]
+
+
+def _is_negated(analysis: Analysis, token: Token) -> bool:
+    """Tell whether "not" or "never" belongs to a verb, be it behind an aside ("has not, as of Monday, said")."""
+    if analysis.below(token.index, "neg"):
+        return True
+    helpers = analysis.below(token.index, "aux", "auxpass")
+    return bool(helpers) and any(t.lower in NOT for t in analysis.tokens[helpers[0].index : token.index])
 
 
 def _reduced_passive(analysis: Analysis, token: Token) -> bool:

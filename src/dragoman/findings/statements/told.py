@@ -25,6 +25,7 @@ from dragoman.language import Analysis, Sentence, Token
 
 SURE_OF_IT: Final = 0.85  # weight of verbs whose subject "it" is taken for somebody
 SURE: Final = 0.93  # weight of verbs that say whatever their subject ("say", "tell", "state")
+MARKS: Final = frozenset({"``", "''", '"', "“", "”", "„", "«", "»", "‘"})
 NOUN_TAGS: Final = frozenset({"NN", "NNS"})
 
 
@@ -84,9 +85,18 @@ def _verb(analysis: Analysis, token: Token, within: _Within, sides: Sides) -> It
             if not _stands(made, some, sides):
                 continue
             told = _telling(analysis, made, some, around)
-            if told is not None:
+            if told is not None and not (around is None and _is_issuers(analysis, some, told)):
                 yield told
                 return
+
+
+def _is_issuers(analysis: Analysis, some: Complement, told: Telling) -> bool:
+    """Tell whether a paper speaks of its issuers as "we" while it names them ("The two states affirm our …")."""
+    if some.rule not in {"object", "phrase", "gerund", "infinitive"}:
+        return False
+    words = [t for span in told.content for t in analysis.tokens_in(span)]
+    marked = any(t.text in MARKS for t in words)
+    return not marked and any(t.lower in {"our", "we", "ourselves"} or t.text == "us" for t in words)
 
 
 def _did_or_will(analysis: Analysis, token: Token) -> bool:
@@ -110,6 +120,7 @@ def _may_tell(made: Frame, around: Span | None) -> bool:
 def _it_says(made: Frame) -> bool:
     """Tell "it said that …", where "it" is a ministry or a paper, from the "it" that stands for nothing."""
     sure = made.cue.weight >= SURE_OF_IT and made.cue.manner in {"said", "wrote"}
+    sure = sure and made.cue.kind not in {"show", "emphasise"} and "c" in made.cue.takes
     return made.speaker is not None and made.speaker.head.lower == "it" and sure and not made.passive
 
 
@@ -117,7 +128,7 @@ def _stands(made: Frame, some: Complement, sides: Sides) -> bool:
     """Tell whether a complement may be what was said, given who is said to have said it."""
     if made.speaker is None:
         return made.passive and some.rule in {"clause", "aside"} and made.cue.manner != "intended"
-    if made.speaker.head.lower in RELATIVES and some.rule not in {"clause", "aside", "rest", "urged"}:
+    if made.speaker.head.lower in RELATIVES and some.rule not in {"clause", "aside", "rest", "urged", "quoted"}:
         return False
     sure = some.rule in {"clause", "aside"} and (made.cue.kind == "show" or made.cue.weight >= SURE)
     return sure or _it_says(made) or can_tell(made.speaker.head) or bool(sides.pins(made.speaker.head.span))
@@ -264,7 +275,10 @@ def _according(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator
     while hole_end < last and analysis.tokens[hole_end].text != "," and token.index == sentence.first:
         hole_end += 1
     runs = [(a, b) for a, b in ((max(sentence.first, token.index - LONGEST), token.index), (hole_end, last)) if a < b]
-    if token.index > sentence.first + 2 and not _is_cut_in(analysis, sentence, token, hole_end):
+    joined = token.index - 2 >= sentence.first and analysis.tokens[token.index - 2].dep == "cc"
+    if joined and analysis.tokens[token.index - 1].text == ",":
+        runs = runs[1:]
+    elif token.index > sentence.first + 2 and not _is_cut_in(analysis, sentence, token, hole_end):
         runs = runs[:1]
     content = tuple(c for s in spans(analysis, tuple(runs)) if (c := trim(analysis.text, s)))
     if content:
