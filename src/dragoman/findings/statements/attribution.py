@@ -20,8 +20,8 @@ from dragoman.findings.statements.beside import (
 )
 from dragoman.findings.statements.frames import Frame, frame
 from dragoman.findings.statements.marks import Quotation
-from dragoman.findings.statements.speakers import Speaker, may_speak, names, span, speaker
-from dragoman.findings.statements.tellers import can_tell
+from dragoman.findings.statements.nearby import phrase, sentence_after, sentence_before
+from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, names, span, speaker
 from dragoman.findings.statements.telling import Telling, trim
 from dragoman.language import Analysis, Token
 
@@ -66,6 +66,7 @@ class _Reader:
         after = self._zone_after(number, quotation)
         if quotation.follows and self.done and self.last_end >= 0:
             self._extend(quotation)
+            self._complete(quotation, after)
             return
         found = None
         text = self.analysis.text
@@ -83,29 +84,40 @@ class _Reader:
         elif found is not None:
             self._take(quotation, found)
 
+    def _complete(self, quotation: Quotation, after: list[Token]) -> None:
+        """Give a turn that runs over paragraphs the speaker who is named only at its end."""
+        found = self._after(quotation, after) if self.done[-1].source is None else None
+        telling = self._telling(quotation, found) if found is not None else None
+        if found is not None and telling is not None:
+            self.done[-1] = replace(telling, content=self.done[-1].content)
+            self.last_cue = found.at
+
     def _take(self, quotation: Quotation, found: Attribution) -> None:
         same = self.done and found.at >= 0 and found.at == self.last_cue
         if same:
             self._extend(quotation)
             return
+        telling = self._telling(quotation, found)
+        if telling is not None:
+            self.done.append(telling)
+            self.last_end, self.last_cue = quotation.outer[1], found.at
+
+    def _telling(self, quotation: Quotation, found: Attribution) -> Telling | None:
         content = trim(self.analysis.text, quotation.inner)
         if content is None:
-            return
+            return None
         cue = found.frame
-        self.done.append(
-            Telling(
-                rule=found.rule,
-                content=(content,),
-                manner=cue.cue.manner if cue is not None and cue.cue.manner == "wrote" else "said",
-                cue=found.cue,
-                cue_token=found.at if found.at >= 0 else None,
-                source=found.source,
-                named=found.named,
-                addressees=told(self.analysis, cue),
-                weight=cue.cue.weight if cue is not None else 0.7,
-            )
+        return Telling(
+            rule=found.rule,
+            content=(content,),
+            manner=cue.cue.manner if cue is not None and cue.cue.manner == "wrote" else "said",
+            cue=found.cue,
+            cue_token=found.at if found.at >= 0 else None,
+            source=found.source,
+            named=found.named,
+            addressees=told(self.analysis, cue),
+            weight=cue.cue.weight if cue is not None else 0.7,
         )
-        self.last_end, self.last_cue = quotation.outer[1], found.at
 
     def _extend(self, quotation: Quotation) -> None:
         content = trim(self.analysis.text, quotation.inner)
@@ -177,9 +189,10 @@ class _Reader:
                     if self._leads(quotation, between, after, mark=mark, colon=colon) and somebody(made):
                         return self._made("before", made, zone)
         if mark and not colon and not runs_on(after):
-            phrase = next((t for t in zone if t.lower == "according"), None)
-            if phrase is not None:
-                return according(analysis, phrase)
+            source = next((t for t in zone if t.lower == "according"), None)
+            found = according(analysis, source) if source is not None else phrase(analysis, zone)
+            if found is not None:
+                return found
         long = mark and starts_clause(analysis.text, quotation) and self._words(quotation) >= LONG_QUOTATION
         return self._colon(zone) if colon or (long and not runs_on(after)) else None
 
@@ -309,15 +322,20 @@ class _Reader:
     def _alone(self, quotation: Quotation) -> None:
         """Join a quotation without words of its own beside it to the turn before, or keep it without a speaker."""
         text = self.analysis.text
-        if not self._is_sentence(quotation) or not starts_clause(text, quotation):
+        if not starts_clause(text, quotation):
             return
         between = self._between(quotation) if self.done and self.last_end >= 0 else [-1]
         previous = self.analysis.sentence_at(self.last_end - 1) if self.last_end > 0 else None
         apart = quotation.paragraph - previous.paragraph if previous is not None else FAR_APART
-        if not between and apart <= 1 and self.last_end >= 0:
+        whole = self._is_sentence(quotation)
+        if not between and apart <= (1 if whole else 0) and self.last_end >= 0 and (whole or self._ends(quotation)):
             self._extend(quotation)
             return
-        found = self._sentence_before(quotation)
+        if not whole:
+            return
+        if not quotation.closed and self._forgotten_close(quotation):
+            return
+        found = self._sentence_before(quotation) or self._sentence_after(quotation)
         if found is not None:
             self._take(quotation, found)
         elif text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] in {".", "!", "?", "…", ","}:
@@ -325,6 +343,30 @@ class _Reader:
             if content is not None:
                 self.done.append(Telling(rule="unknown", content=(content,), weight=0.6))
                 self.last_end, self.last_cue = quotation.outer[1], -1
+
+    def _ends(self, quotation: Quotation) -> bool:
+        return self.analysis.text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] in BREAKS
+
+    def _forgotten_close(self, quotation: Quotation) -> bool:
+        """Take up to the comma before "…, Smith said" what a quotation without its closing mark says."""
+        inside = self.analysis.tokens_in(quotation.inner)
+        for token in inside[:REACH]:
+            for made in frame(self.analysis, token) if token.is_verb else ():
+                if "q" not in made.cue.takes or made.speaker is None or not somebody(made):
+                    continue
+                before = self.analysis.tokens[min(made.first, made.speaker.first) - 1]
+                if before.text == "," and before.start > quotation.inner[0] and made.speaker.head.lower not in FIRST:
+                    cut = replace(quotation, inner=(quotation.inner[0], before.start))
+                    self._take(cut, self._made("after", made, inside))
+                    return True
+        return False
+
+    def _sentence_after(self, quotation: Quotation) -> Attribution | None:
+        """Find "That was the message of …" right after a quotation, in its paragraph."""
+        end = self.analysis.paragraphs[quotation.paragraph][1]
+        following = [t for t in self.analysis.tokens_in((quotation.outer[1], end)) if t.start >= quotation.outer[1]]
+        words = [t for t in following if t.text[0].isalnum()]
+        return sentence_after(self.analysis, self.analysis.sentences[words[0].sentence]) if words else None
 
     def _between(self, quotation: Quotation) -> list[int]:
         """Give the sentences that stand whole between the last quotation and this one."""
@@ -336,23 +378,8 @@ class _Reader:
 
     def _sentence_before(self, quotation: Quotation) -> Attribution | None:
         """Take the subject of the sentence before ("The minister was blunt. “…”"), in the same paragraph."""
-        analysis = self.analysis
-        start = analysis.paragraphs[quotation.paragraph][0]
-        zone = [t for t in analysis.tokens_in((start, quotation.outer[0])) if t.text[0].isalnum()]
+        start = self.analysis.paragraphs[quotation.paragraph][0]
+        zone = [t for t in self.analysis.tokens_in((start, quotation.outer[0])) if t.text[0].isalnum()]
         if not zone or self._words(quotation) < LONG_QUOTATION:
             return None
-        sentence = analysis.sentences[zone[-1].sentence]
-        for verb in analysis.tokens[sentence.first : sentence.last]:
-            if verb.dep == "ROOT" and verb.is_verb:
-                for head in analysis.below(verb.index, "nsubj"):
-                    if (
-                        may_speak(head)
-                        and (head.tag in {"NNP", "PRP"} or can_tell(head))
-                        and head.lower not in {"it", "i", "we"}
-                    ):
-                        who = speaker(analysis, head, barrier=verb.index)
-                        return Attribution(
-                            rule="sentence", frame=None, cue=verb.span, source=span(analysis, who), named=names(who),
-                            at=verb.index,
-                        )  # fmt: skip
-        return None
+        return sentence_before(self.analysis, self.analysis.sentences[zone[-1].sentence])

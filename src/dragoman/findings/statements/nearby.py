@@ -1,0 +1,96 @@
+"""Whose words a quotation is, where no verb of saying stands beside it: phrases, and the sentences around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dragoman.entries import Span
+from dragoman.findings.statements.beside import Attribution
+from dragoman.findings.statements.frames import frame
+from dragoman.findings.statements.speakers import may_speak, names, span, speaker
+from dragoman.findings.statements.tellers import can_tell
+from dragoman.knowledge.cues import cues
+from dragoman.language import Analysis, Sentence, Token
+
+ASKED: Final = frozenset({"ask", "question", "press", "quiz", "challenge", "grill"})
+POINTING: Final = frozenset({"that", "those", "this", "these", "such", "so"})
+WORDS: Final = frozenset(
+    """
+    advice answer appeal argument assessment call comment complaint conclusion cry description judgment judgement
+    line lesson message opinion plea pledge promise question reaction remark reply response retort slogan statement
+    summary thought verdict view vow warning word
+    """.split()  # noqa: SIM905 - a page of words reads better so
+)
+OWN_WORDS: Final = frozenset({"word", "view", "opinion"})
+
+
+def phrase(analysis: Analysis, zone: Sequence[Token]) -> Attribution | None:
+    """Find "in the words of Smith", "to quote Smith", "in Smith's words", "for Smith" before a comma and a quotation."""
+    rows = cues("p")
+    for token in zone:
+        for cue in rows.get(token.lower, ()):
+            last = token.index + 1 + len(cue.rest)
+            if tuple(t.lower for t in analysis.tokens[token.index + 1 : last]) == cue.rest:
+                return _behind(analysis, token, last, zone)
+        if token.lemma in OWN_WORDS and analysis.tokens[token.head].lower == "in":
+            for owner in analysis.below(token.index, "poss"):
+                return _attribution(analysis, owner, (token.start, token.end), token.index)
+    first = zone[0]
+    if first.lower == "for":
+        for head in analysis.below(first.index, "pobj"):
+            if head.tag == "NNP" and head.index < zone[-1].index:
+                return _attribution(analysis, head, first.span, first.index)
+    return None
+
+
+def _behind(analysis: Analysis, token: Token, last: int, zone: Sequence[Token]) -> Attribution | None:
+    """Give the noun behind a phrase."""
+    for head in zone:
+        if head.index >= last and may_speak(head) and (head.tag in {"NNP", "PRP"} or can_tell(head)):
+            governed = analysis.tokens[head.head]
+            if governed.index < last:
+                return _attribution(analysis, head, analysis.span(token.index, last), token.index)
+    return None
+
+
+def _attribution(analysis: Analysis, head: Token, cue: Span, at: int, rule: str = "according") -> Attribution:
+    who = speaker(analysis, head, barrier=at)
+    return Attribution(rule=rule, frame=None, cue=cue, source=span(analysis, who), named=names(who), at=at)
+
+
+def sentence_before(analysis: Analysis, sentence: Sentence) -> Attribution | None:
+    """Take the subject of the sentence before ("The minister was blunt."), also of one who was asked."""
+    for verb in analysis.tokens[sentence.first : sentence.last]:
+        if verb.dep != "ROOT" or not verb.is_verb:
+            continue
+        heads = analysis.below(verb.index, "nsubj")
+        heads += analysis.below(verb.index, "nsubjpass") if verb.lemma in ASKED else []
+        for head in heads:
+            named = head.tag in {"NNP", "PRP"} or can_tell(head)
+            if may_speak(head) and named and head.lower not in {"it", "i", "we"}:
+                return _attribution(analysis, head, verb.span, verb.index, rule="sentence")
+    return None
+
+
+def sentence_after(analysis: Analysis, sentence: Sentence) -> Attribution | None:
+    """Find whose the words before were ("That was the message of …", "That is how Smith put it")."""
+    tokens = analysis.tokens[sentence.first : sentence.last]
+    words = [t for t in tokens if t.text[0].isalnum()]
+    if len(words) < 3 or words[0].lower not in POINTING:  # noqa: PLR2004 - "That was it"
+        return None
+    for token in words:
+        for made in frame(analysis, token) if token.is_verb else ():
+            if "q" in made.cue.takes and made.speaker is not None and can_tell(made.speaker.head) and not made.negated:
+                return _attribution(analysis, made.speaker.head, made.token.span, token.index, rule="sentence")
+    if words[1].lemma != "be":
+        return None
+    for token in words[2:]:
+        if token.lemma in WORDS:
+            owners = analysis.below(token.index, "poss")
+            for prep in analysis.below(token.index, "prep"):
+                owners += analysis.below(prep.index, "pobj") if prep.lower in {"of", "from", "by"} else []
+            for owner in owners:
+                if owner.tag in {"NNP", "PRP$"} or can_tell(owner):
+                    return _attribution(analysis, owner, token.span, token.index, rule="sentence")
+    return None
