@@ -41,9 +41,9 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     direct = attribute(analysis, [q for q in marked if not _touches(q.outer, covered)])
     whole = [span for telling in direct for span in telling.content] + covered
     used = frozenset(t.cue_token for t in direct if t.cue_token is not None)
-    told = [*headlines(analysis), *tellings(analysis, used, whole, sides)]
-    everything = join(analysis, [*spoken, *direct], told)
-    return Entries(statements=write(analysis, everything, marked, sides))
+    told = [*headlines(analysis, sides), *tellings(analysis, used, whole, sides)]
+    everything = join(analysis, [*spoken, *direct], told, marked)
+    return Entries(statements=write(analysis, everything, marked, found))
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:

@@ -1,0 +1,59 @@
+"""Who stands behind the label of a turn: the same in all its turns, also where only a surname or a letter is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dragoman.entries import Actor, Entries, Sides, Span
+from dragoman.findings.statements.telling import Telling
+from dragoman.language import Analysis
+
+ASKING: Final = frozenset({"q", "question", "questioner", "reporter", "press"})
+ANSWERING: Final = frozenset({"a", "answer"})
+
+
+def labelled(
+    analysis: Analysis, tellings: Sequence[Telling], found: Entries, sides: Sides
+) -> dict[int, tuple[str, ...]]:
+    """Give the speakers of turns, by the identity of the telling."""
+    turns = [t for t in tellings if t.rule == "turn" and t.source is not None]
+    if not turns:
+        return {}
+    known: dict[str, tuple[str, ...]] = {}
+    for turn in turns:
+        label = _label(analysis, turn.source)
+        known[label] = known.get(label) or _pinned(sides, turn.source)
+    persons = [a for a in found.actors if a.kind == "person"]
+    answering = _answering(analysis, persons)
+    for label, speakers in known.items():
+        known[label] = speakers or _by_surname(label, persons) or (answering if label in ANSWERING else ())
+    return {id(t): known[_label(analysis, t.source)] for t in turns}
+
+
+def _label(analysis: Analysis, source: Span | None) -> str:
+    return analysis.words(source).lower().strip(" .:*") if source else ""
+
+
+def _pinned(sides: Sides, source: Span | None) -> tuple[str, ...]:
+    """Give the actors pinned within a label; a pin that reaches out of it is not the label's."""
+    if source is None:
+        return ()
+    within = [(e - s, ids) for (s, e), ids in sides.pins(source) if source[0] <= s and e <= source[1]]
+    return max(within)[1] if within else ()
+
+
+def _by_surname(label: str, persons: Sequence[Actor]) -> tuple[str, ...]:
+    """Give the one person whose name ends as the label does ("MR. HOLM", "Holm")."""
+    words = label.split("(")[0].split(",")[0].split()
+    if not words or label in ASKING | ANSWERING:
+        return ()
+    fits = [a.id for a in persons if a.name.lower().split()[-1:] == words[-1:]]
+    return tuple(fits) if len(fits) == 1 else ()
+
+
+def _answering(analysis: Analysis, persons: Sequence[Actor]) -> tuple[str, ...]:
+    """Give the only person of the title: the one who is interviewed."""
+    end = analysis.paragraphs[0][1]
+    named = [a.id for a in persons if any(m[1] <= end for m in a.mentions)]
+    return tuple(named) if len(named) == 1 else ()
