@@ -33,6 +33,7 @@ BREAKS: Final = frozenset({".", "!", "?"})
 WEAK_PUNCTUATION: Final = frozenset({",", ":", "—", "–", "-", "--", "...", "…"})
 LIGHT: Final = frozenset({"that", ",", ":", "-", "–", "—", "``", "''"})
 LONG_QUOTATION: Final = 8  # words that make a quotation a sentence of its own, whatever stands before it
+JOINING: Final = frozenset({"and", "but", "or", ",", "``", "“", "„", '"'})
 LABEL: Final = 6  # words of a name before a colon
 CLOSE: Final = 6  # tokens between a quotation without a comma and its cue
 FAR_APART: Final = 9
@@ -68,6 +69,9 @@ class _Reader:
             self._extend(quotation)
             self._complete(quotation, after)
             return
+        if self._is_joined(quotation, before):
+            self._extend(quotation)
+            return
         found = None
         text = self.analysis.text
         if before and not only_marks(before):
@@ -83,6 +87,12 @@ class _Reader:
             self._alone(quotation)
         elif found is not None:
             self._take(quotation, found)
+
+    def _is_joined(self, quotation: Quotation, before: list[Token]) -> bool:
+        """Tell whether only "and" stands between a quotation and the one before it in its sentence."""
+        if not self.done or not before or any(t.lower not in JOINING for t in before):
+            return False
+        return 0 <= before[0].start - self.last_end <= CLOSE and self.done[-1].content[-1][1] >= self.last_end - 2
 
     def _complete(self, quotation: Quotation, after: list[Token]) -> None:
         """Give a turn that runs over paragraphs the speaker who is named only at its end."""

@@ -24,6 +24,7 @@ PRIOR: Final[dict[str, float]] = {
     "phrase": 0.8,
     "gerund": 0.75,
     "object": 0.78,
+    "passive": 0.75,
     "quoted": 0.75,
     "noun": 0.7,
 }

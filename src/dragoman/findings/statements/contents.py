@@ -45,7 +45,11 @@ ADDRESSED_APART: Final = frozenset({"tell", "remind", "instruct", "ask", "order"
 TIMES: Final = frozenset(
     {"on", "at", "during", "after", "before", "since", "via", "while", "when", "until", "as", "following"}
 )
+CLOSING_MARKS: Final = frozenset({"''", "”", "“", "»", '"', "’"})
 OPENING_MARKS: Final = frozenset({"``", "“", "„", "«", '"', "‘"})
+HELD: Final = frozenset(
+    {"allege", "believe", "claim", "estimate", "expect", "know", "predict", "report", "say", "think", "understand"}
+)
 MEDIA: Final = frozenset(
     {
         "address",
@@ -101,6 +105,8 @@ def complements(analysis: Analysis, frame: Frame) -> Iterator[Complement]:
         yield found
     if takes & {"i", "t"} and (found := _infinitive(analysis, frame)):
         yield found
+    if "c" in takes and frame.passive and (found := _passive(analysis, frame)):
+        yield found
     if "c" in takes and (found := clause(analysis, frame) or aside(analysis, frame)):
         yield found
     if frame.cue.prepositions and (found := _prepositional(analysis, frame)):
@@ -137,6 +143,20 @@ def _infinitive(analysis: Analysis, frame: Frame) -> Complement | None:
     return None
 
 
+def _passive(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Read "the port is said to be closed": what is said is the subject with its infinitive."""
+    subjects = analysis.below(frame.token.index, "nsubjpass")
+    if frame.token.lemma not in HELD or any(t.tag in {"WDT", "WP"} for t in subjects):
+        return None
+    for verb in analysis.below(frame.token.index, "xcomp"):
+        if subjects and is_infinitive(analysis, verb):
+            low, high = analysis.subtree(verb.index)
+            return Complement(
+                rule="passive", runs=(analysis.subtree(subjects[0].index), (low, cut(analysis, frame, low, high)))
+            )
+    return None
+
+
 def _told(analysis: Analysis, frame: Frame, verb: Token) -> tuple[int, int] | None:
     """Give those who are urged: the object of the cue, or the subject of what they are to do."""
     some = [t for t in analysis.below(verb.index, "nsubj") if t.index >= frame.last]
@@ -153,7 +173,11 @@ def _told(analysis: Analysis, frame: Frame, verb: Token) -> tuple[int, int] | No
 
 
 def _prepositional(analysis: Analysis, frame: Frame) -> Complement | None:
-    for prep in analysis.below(frame.token.index, "prep", "agent", "prt"):
+    preps = analysis.below(frame.token.index, "prep", "agent", "prt")
+    if "m" in frame.cue.takes:
+        # "assured Kyiv of its help": the parser may hang the phrase on the name
+        preps += [p for t in analysis.below(frame.token.index, *OBJECTS) for p in analysis.below(t.index, "prep")]
+    for prep in preps:
         if prep.index < frame.first or prep.lower not in frame.cue.prepositions:
             continue
         high = analysis.subtree(prep.index)[1]
@@ -177,7 +201,9 @@ def _stretch(analysis: Analysis, frame: Frame, high: int) -> int:
     for index in analysis.children[frame.token.index]:
         child = analysis.tokens[index]
         low, until = analysis.subtree(index)
-        if (
+        if low == high and child.dep == "punct" and child.text in CLOSING_MARKS:
+            high = until
+        elif (
             low == high
             and child.dep in {"prep", "advcl", "xcomp", "acl", "relcl"}
             and not _of_the_telling(analysis, child, low)

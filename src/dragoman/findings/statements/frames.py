@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, speaker, subject
-from dragoman.findings.statements.tellers import can_tell
+from dragoman.findings.statements.tellers import PAPERS, can_tell
 from dragoman.knowledge.cues import Cue, cues
 from dragoman.language import Analysis, Token
 
@@ -99,7 +99,9 @@ def _speaker(analysis: Analysis, token: Token, *, passive: bool) -> Speaker | No
 
 
 def passes_on(analysis: Analysis, token: Token) -> bool:
-    """Tell whether a verb only hands on what the one it names said ("quoted an official as saying")."""
+    """Tell whether a verb only names whose words they are ("quoted an official as saying", "citing police")."""
+    if token.lower in {"citing", "quoting"} and _cited(analysis, token) is not None:
+        return True
     return token.lemma in PASSING_ON and any(
         saying.tag == "VBG"
         for prep in analysis.below(token.index, "prep", "mark")
@@ -118,8 +120,13 @@ def _quoted(analysis: Analysis, token: Token) -> Token | None:
         return whom[0] if whom else None
     for citing in analysis.below(token.index, "advcl"):
         if citing.lower in {"citing", "quoting"}:
-            return next((t for t in analysis.below(citing.index, "dobj") if can_tell(t)), None)
+            return _cited(analysis, citing)
     return None
+
+
+def _cited(analysis: Analysis, citing: Token) -> Token | None:
+    """Give the person or body that is cited; a thing that is cited is what is said."""
+    return next((t for t in analysis.below(citing.index, "dobj") if can_tell(t) and t.lemma not in PAPERS), None)
 
 
 def _first_teller(analysis: Analysis, token: Token) -> Token | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dragoman.entries import Sides, Span
+from dragoman.entries.kinds import Manner
 from dragoman.findings.statements.clauses import LONGEST, STOPS, Complement, sentence_end
 from dragoman.findings.statements.contents import complements, spans
 from dragoman.findings.statements.frames import (
@@ -18,7 +19,7 @@ from dragoman.findings.statements.frames import (
     passes_on,
 )
 from dragoman.findings.statements.speakers import RELATIVES, may_speak, names, span, speaker, subject
-from dragoman.findings.statements.tellers import can_tell, is_nobody
+from dragoman.findings.statements.tellers import PAPERS, can_tell, is_nobody
 from dragoman.findings.statements.telling import Telling, trim, without
 from dragoman.knowledge.cues import cues
 from dragoman.language import Analysis, Sentence, Token
@@ -82,7 +83,7 @@ def _verb(analysis: Analysis, token: Token, within: _Within, sides: Sides) -> It
         if not _may_tell(made, around):
             continue
         for some in complements(analysis, made):
-            if not _stands(made, some, sides):
+            if not _stands(analysis, made, some, sides):
                 continue
             told = _telling(analysis, made, some, around)
             if told is not None and not (around is None and _is_issuers(analysis, some, told)):
@@ -124,12 +125,15 @@ def _it_says(made: Frame) -> bool:
     return made.speaker is not None and made.speaker.head.lower == "it" and sure and not made.passive
 
 
-def _stands(made: Frame, some: Complement, sides: Sides) -> bool:
+def _stands(analysis: Analysis, made: Frame, some: Complement, sides: Sides) -> bool:
     """Tell whether a complement may be what was said, given who is said to have said it."""
     if made.speaker is None:
-        return made.passive and some.rule in {"clause", "aside"} and made.cue.manner != "intended"
+        return made.passive and some.rule in {"clause", "aside", "passive"} and made.cue.manner != "intended"
     if made.speaker.head.lower in RELATIVES and some.rule not in {"clause", "aside", "rest", "urged", "quoted"}:
-        return False
+        marked = any(t.text in MARKS for first, last in some.runs for t in analysis.tokens[first : last + 1])
+        whom = next((n for n in made.speaker.named if n.lower not in RELATIVES), None)
+        known = whom is not None and not is_nobody(whom) and made.speaker.head.lower == "who"
+        return marked and known and some.rule in {"called", "as"}
     sure = some.rule in {"clause", "aside"} and (made.cue.kind == "show" or made.cue.weight >= SURE)
     return sure or _it_says(made) or can_tell(made.speaker.head) or bool(sides.pins(made.speaker.head.span))
 
@@ -154,7 +158,7 @@ def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | N
     return Telling(
         rule=some.rule,
         content=content,
-        manner=made.cue.manner,
+        manner=_manner(made),
         cue=cue,
         cue_token=made.token.index,
         source=source,
@@ -162,6 +166,12 @@ def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | N
         addressees=tuple(analysis.span(*a) for a in some.addressees),
         weight=made.cue.weight * (0.8 if who is None else 1.0) * (0.8 if around else 1.0),
     )
+
+
+def _manner(made: Frame) -> Manner:
+    """Give how something was said; what a paper finds or concludes it says."""
+    paper = made.speaker is not None and made.speaker.head.lemma in PAPERS
+    return "said" if paper and made.cue.kind in {"conclude", "believe"} else made.cue.manner
 
 
 def _bounded(text: str, content: Sequence[Span], around: Span | None) -> tuple[Span, ...]:
