@@ -69,7 +69,7 @@ class _Reader:
             self._extend(quotation)
             self._complete(quotation, after)
             return
-        if self._is_joined(quotation, before):
+        if self._is_joined(before):
             self._extend(quotation)
             return
         found = None
@@ -88,7 +88,7 @@ class _Reader:
         elif found is not None:
             self._take(quotation, found)
 
-    def _is_joined(self, quotation: Quotation, before: list[Token]) -> bool:
+    def _is_joined(self, before: list[Token]) -> bool:
         """Tell whether only "and" stands between a quotation and the one before it in its sentence."""
         if not self.done or not before or any(t.lower not in JOINING for t in before):
             return False
@@ -196,6 +196,8 @@ class _Reader:
                     if "q" not in made.cue.takes or made.negated:
                         continue
                     between = [t for t in zone if t.index >= made.last]
+                    if self.last_cue == token.index and all(t.lower in JOINING for t in between):
+                        return self._made("after", made, zone)
                     if self._leads(quotation, between, after, mark=mark, colon=colon) and somebody(made):
                         return self._made("before", made, zone)
         if mark and not colon and not runs_on(after):
@@ -367,7 +369,7 @@ class _Reader:
                 before = self.analysis.tokens[min(made.first, made.speaker.first) - 1]
                 if before.text == "," and before.start > quotation.inner[0] and made.speaker.head.lower not in FIRST:
                     cut = replace(quotation, inner=(quotation.inner[0], before.start))
-                    self._take(cut, self._made("after", made, inside))
+                    self._take(cut, self._made("after", made, list(inside)))
                     return True
         return False
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.findings.statements.frames import Frame, verb_cues
+from dragoman.findings.statements.speakers import RELATIVES
 from dragoman.language import Analysis, Token
 
 LONG_NAME: Final = 15  # tokens: a longer object is more than a name
@@ -133,7 +134,9 @@ def cut(analysis: Analysis, frame: Frame, start: int, end: int) -> int:
 
 def _tells_anew(analysis: Analysis, token: Token, semicolon: int) -> bool:
     """Tell whether a verb of saying behind a semicolon has a subject of its own there."""
-    if token.tag not in {"VBD", "VBZ", "VBP"} or not any(c.takes & {"c"} and c.weight >= SURE for c in verb_cues(token)):
+    if token.tag not in {"VBD", "VBZ", "VBP"} or not any(
+        c.takes & {"c"} and c.weight >= SURE for c in verb_cues(token)
+    ):
         return False
     return any(t.index > semicolon for t in analysis.below(token.index, "nsubj"))
 
@@ -229,6 +232,8 @@ def parenthesis(analysis: Analysis, frame: Frame) -> tuple[int, int]:
 def aside(analysis: Analysis, frame: Frame) -> Complement | None:
     """Read "…, officials said." and "…, officials said, …": what stands before and after the commas."""
     if frame.speaker is None or frame.cue.weight < 0.8 or frame.passive:  # noqa: PLR2004 - the surer verbs only
+        return None
+    if frame.speaker.head.lower in RELATIVES:
         return None
     sentence = analysis.sentences[frame.token.sentence]
     start, end = parenthesis(analysis, frame)

@@ -98,27 +98,29 @@ EMPTY_OBJECTS: Final = frozenset(
 
 def complements(analysis: Analysis, frame: Frame) -> Iterator[Complement]:
     """Give what a verb's frame tells, the surest reading first."""
-    takes = frame.cue.takes
-    if "s" in takes and (found := _predicate(analysis, frame)):
-        yield found
-    if "a" in takes and (found := _as(analysis, frame)):
-        yield found
-    if takes & {"i", "t"} and (found := _infinitive(analysis, frame)):
-        yield found
-    if "c" in takes and frame.passive and (found := _passive(analysis, frame)):
-        yield found
-    if "c" in takes and (found := clause(analysis, frame) or aside(analysis, frame)):
-        yield found
-    if frame.cue.prepositions and (found := _prepositional(analysis, frame)):
-        yield found
-    if "c" in takes and frame.cue.weight >= SURE and (found := rest(analysis, frame)):
-        yield found
-    if "g" in takes and (found := _gerund(analysis, frame)):
-        yield found
-    if takes & {"o", "w"} and (found := _object(analysis, frame)):
-        yield found
-    if "q" in takes and (found := _quoted(analysis, frame)):
-        yield found
+    for letters, read in READERS:
+        if frame.cue.takes & letters or (not letters and frame.cue.prepositions):
+            found = read(analysis, frame)
+            if found is not None:
+                yield found
+
+
+def _clause(analysis: Analysis, frame: Frame) -> Complement | None:
+    return clause(analysis, frame) or _that_clause(analysis, frame) or aside(analysis, frame)
+
+
+def _rest(analysis: Analysis, frame: Frame) -> Complement | None:
+    return rest(analysis, frame) if frame.cue.weight >= SURE else None
+
+
+def _that_clause(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Take what follows "that" where the tree has lost it, before anything that stands in front of the cue."""
+    following = analysis.tokens[frame.last : frame.last + 1]
+    return (
+        rest(analysis, frame)
+        if following and following[0].lower == "that" and following[0].tag in {"IN", "WDT"}
+        else None
+    )
 
 
 def _infinitive(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -145,7 +147,7 @@ def _infinitive(analysis: Analysis, frame: Frame) -> Complement | None:
 
 def _passive(analysis: Analysis, frame: Frame) -> Complement | None:
     """Read "the port is said to be closed": what is said is the subject with its infinitive."""
-    subjects = analysis.below(frame.token.index, "nsubjpass")
+    subjects = analysis.below(frame.token.index, "nsubjpass") if frame.passive else []
     if frame.token.lemma not in HELD or any(t.tag in {"WDT", "WP"} for t in subjects):
         return None
     for verb in analysis.below(frame.token.index, "xcomp"):
@@ -201,9 +203,7 @@ def _stretch(analysis: Analysis, frame: Frame, high: int) -> int:
     for index in analysis.children[frame.token.index]:
         child = analysis.tokens[index]
         low, until = analysis.subtree(index)
-        if low == high and child.dep == "punct" and child.text in CLOSING_MARKS:
-            high = until
-        elif (
+        if (low == high and child.dep == "punct" and child.text in CLOSING_MARKS) or (
             low == high
             and child.dep in {"prep", "advcl", "xcomp", "acl", "relcl"}
             and not _of_the_telling(analysis, child, low)
@@ -333,3 +333,18 @@ def _predicate(analysis: Analysis, frame: Frame) -> Complement | None:
 def spans(analysis: Analysis, runs: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
     """Turn runs of tokens into characters, run by run; a run over a gap between paragraphs stays one."""
     return tuple(analysis.span(first, last) for first, last in runs if first < last)
+
+
+READERS: Final = (
+    (frozenset("s"), _predicate),
+    (frozenset("a"), _as),
+    (frozenset("it"), _infinitive),
+    (frozenset("c"), _passive),
+    (frozenset("c"), _clause),
+    (frozenset(""), _prepositional),
+    (frozenset("c"), _rest),
+    (frozenset("g"), _gerund),
+    (frozenset("ow"), _object),
+    (frozenset("q"), _quoted),
+)
+"""What reads which complement (letters of the table; none: a preposition), the surest first."""

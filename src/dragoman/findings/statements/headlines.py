@@ -62,7 +62,9 @@ FEWEST: Final = 3  # words of a headline beside the speaker
 LONGEST: Final = 5  # words of a speaker
 LONG: Final = 200  # characters of a first paragraph that is no headline
 OWN_VOICE: Final = frozenset({"we", "our", "us", "i"})
-MODALS: Final = frozenset({"will", "won't", "won’t", "would", "must", "should", "can't", "can’t", "cannot", "shall", "ready"})
+MODALS: Final = frozenset(
+    {"will", "won't", "won’t", "would", "must", "should", "can't", "can’t", "cannot", "shall", "ready"}
+)
 SAYING: Final = frozenset({"say", "warn", "report", "claim", "announce", "confirm", "insist", "declare", "vow"})
 
 
@@ -84,7 +86,9 @@ def _before(analysis: Analysis, sides: Sides, start: int, end: int) -> Telling |
     match = BEFORE.match(analysis.text, start, end)
     if match is None or len(match["what"].split()) < FEWEST:
         return None
-    if not _speaks(analysis, sides, match.span("who")) and not _speaks_for_itself(analysis, match.span("who"), match["what"]):
+    if not _speaks(analysis, sides, match.span("who")) and not _speaks_for_itself(
+        analysis, match.span("who"), match["what"]
+    ):
         return None
     colon = match.end("who")
     return _telling(analysis, match.span("what"), (colon, colon + 1), match.span("who"))
@@ -104,7 +108,12 @@ def _inverted(analysis: Analysis, sides: Sides, start: int, end: int) -> Telling
     """Read "Tokyo to send ships, says minister", which has no other verb with a tense."""
     tokens = analysis.tokens_in((start, end))
     for place, token in enumerate(tokens):
-        if token.tag == "VBZ" and token.lemma in SAYING and 0 < place < len(tokens) - 1 and tokens[place - 1].text == ",":
+        if (
+            token.tag == "VBZ"
+            and token.lemma in SAYING
+            and 0 < place < len(tokens) - 1
+            and tokens[place - 1].text == ","
+        ):
             before, who = tokens[: place - 1], tokens[place + 1 :]
             span = (who[0].start, who[-1].end)
             future = any(t.lower == "to" for t in before) and not any(t.tag in FINITE for t in before)

@@ -45,7 +45,7 @@ def _pinned(sides: Sides, source: Span | None) -> tuple[str, ...]:
 
 def _by_surname(label: str, persons: Sequence[Actor]) -> tuple[str, ...]:
     """Give the one person whose name ends as the label does ("MR. HOLM", "Holm")."""
-    words = label.split("(")[0].split(",")[0].split()
+    words = label.split("(", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
     if not words or label in ASKING | ANSWERING:
         return ()
     fits = [a.id for a in persons if a.name.lower().split()[-1:] == words[-1:]]

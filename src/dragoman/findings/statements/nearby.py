@@ -22,13 +22,14 @@ WORDS: Final = frozenset(
     summary thought verdict view vow warning word
     """.split()  # noqa: SIM905 - a page of words reads better so
 )
+ALIKE: Final = 8  # tokens of "in the … words"
 OWN_WORDS: Final = frozenset({"word", "view", "opinion"})
 
 
 def phrase(analysis: Analysis, zone: Sequence[Token]) -> Attribution | None:
     """Find "in the words of Smith", "to quote Smith", "in Smith's words", "for Smith" before a comma and a quotation."""
     rows = cues("p")
-    for token in zone:
+    for token in zone[:ALIKE] if zone[0].lower == "in" else zone:
         for cue in rows.get(token.lower, ()):
             last = token.index + 1 + len(cue.rest)
             if tuple(t.lower for t in analysis.tokens[token.index + 1 : last]) == cue.rest:
@@ -37,7 +38,7 @@ def phrase(analysis: Analysis, zone: Sequence[Token]) -> Attribution | None:
             for owner in analysis.below(token.index, "poss"):
                 return _attribution(analysis, owner, (token.start, token.end), token.index)
     first = zone[0]
-    if first.lower == "for":
+    if first.lower == "for" and zone[-1].text == ",":
         for head in analysis.below(first.index, "pobj"):
             if head.tag == "NNP" and head.index < zone[-1].index:
                 return _attribution(analysis, head, first.span, first.index)
@@ -83,14 +84,18 @@ def sentence_after(analysis: Analysis, sentence: Sentence) -> Attribution | None
         for made in frame(analysis, token) if token.is_verb else ():
             if "q" in made.cue.takes and made.speaker is not None and can_tell(made.speaker.head) and not made.negated:
                 return _attribution(analysis, made.speaker.head, made.token.span, token.index, rule="sentence")
-    if words[1].lemma != "be":
-        return None
-    for token in words[2:]:
-        if token.lemma in WORDS:
-            owners = analysis.below(token.index, "poss")
-            for prep in analysis.below(token.index, "prep"):
-                owners += analysis.below(prep.index, "pobj") if prep.lower in {"of", "from", "by"} else []
-            for owner in owners:
-                if owner.tag in {"NNP", "PRP$"} or can_tell(owner):
-                    return _attribution(analysis, owner, token.span, token.index, rule="sentence")
+    return _whose_words(analysis, words[2:]) if words[1].lemma == "be" else None
+
+
+def _whose_words(analysis: Analysis, words: Sequence[Token]) -> Attribution | None:
+    """Find "the message of Smith" and "Smith's verdict"."""
+    for token in words:
+        if token.lemma not in WORDS:
+            continue
+        owners = analysis.below(token.index, "poss")
+        for prep in analysis.below(token.index, "prep"):
+            owners += analysis.below(prep.index, "pobj") if prep.lower in {"of", "from", "by"} else []
+        for owner in owners:
+            if owner.tag in {"NNP", "PRP$"} or can_tell(owner):
+                return _attribution(analysis, owner, token.span, token.index, rule="sentence")
     return None

@@ -86,7 +86,11 @@ def subject(analysis: Analysis, verb: Token) -> Token | None:
 def _issuer(analysis: Analysis, paper: Token) -> Token | None:
     """Give who put out a paper that tells something ("the ministry issued a statement saying …")."""
     verb = analysis.tokens[paper.head]
-    if paper.dep != "dobj" or paper.lemma not in PAPERS or not any("n" in c.takes for c in cues("v").get(verb.lemma, ())):
+    if (
+        paper.dep != "dobj"
+        or paper.lemma not in PAPERS
+        or not any("n" in c.takes for c in cues("v").get(verb.lemma, ()))
+    ):
         return None
     own = analysis.below(verb.index, "nsubj")
     return own[-1] if own and own[-1].index < verb.index else None

@@ -7,7 +7,7 @@ from typing import Final
 
 from dragoman.entries import Sides, Span
 from dragoman.entries.kinds import Manner
-from dragoman.findings.statements.clauses import LONGEST, STOPS, Complement, sentence_end
+from dragoman.findings.statements.clauses import Complement, sentence_end
 from dragoman.findings.statements.contents import complements, spans
 from dragoman.findings.statements.frames import (
     OWNING,
@@ -18,11 +18,12 @@ from dragoman.findings.statements.frames import (
     noun_frames,
     passes_on,
 )
+from dragoman.findings.statements.phrases import by_phrase
 from dragoman.findings.statements.speakers import RELATIVES, may_speak, names, span, speaker, subject
 from dragoman.findings.statements.tellers import PAPERS, can_tell, is_nobody
 from dragoman.findings.statements.telling import Telling, trim, without
 from dragoman.knowledge.cues import cues
-from dragoman.language import Analysis, Sentence, Token
+from dragoman.language import Analysis, Token
 
 SURE_OF_IT: Final = 0.85  # weight of verbs whose subject "it" is taken for somebody
 SURE: Final = 0.93  # weight of verbs that say whatever their subject ("say", "tell", "state")
@@ -48,12 +49,11 @@ def tellings(analysis: Analysis, used: frozenset[int], inside: Sequence[Span], s
     for sentence in analysis.sentences:
         for token in analysis.tokens[sentence.first : sentence.last]:
             lemma = token.lemma
-            if lemma == "accord" or token.lower == "according":
-                if token.index not in used:
-                    yield from _according(analysis, sentence, token)
-            elif token.index in used:
+            if token.index in used:
                 continue
-            elif lemma in verbs and token.is_verb:
+            if token.lower in {"according", "in"} or (token.tag == "NNS" and lemma in verbs):
+                yield from by_phrase(analysis, sentence, token, used)
+            if lemma in verbs and token.is_verb:
                 yield from _verb(analysis, token, within, sides)
             elif token.lower in adjectives:
                 yield from _adjective(analysis, token, within)
@@ -266,42 +266,3 @@ def _opens_clause(analysis: Analysis, made: Frame, first: Token, low: int) -> bo
 
 def _is_light(verb: Token) -> bool:
     return any("n" in c.takes for c in cues("v").get(verb.lemma, ()))
-
-
-def _according(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Telling]:
-    to = token.index + 1
-    if to >= sentence.last or analysis.tokens[to].lower != "to":
-        return
-    heads = [t for p in (token.index, to) for t in analysis.below(p, "pobj") if t.index > to]
-    if not heads:
-        return
-    if not can_tell(heads[0]):
-        return
-    who = speaker(analysis, heads[0], barrier=token.index)
-    last = min(sentence.last, who.last + LONGEST)
-    while last > who.last and analysis.tokens[last - 1].text in STOPS:
-        last -= 1
-    hole_end = who.last
-    while hole_end < last and analysis.tokens[hole_end].text != "," and token.index == sentence.first:
-        hole_end += 1
-    runs = [(a, b) for a, b in ((max(sentence.first, token.index - LONGEST), token.index), (hole_end, last)) if a < b]
-    joined = token.index - 2 >= sentence.first and analysis.tokens[token.index - 2].dep == "cc"
-    if joined and analysis.tokens[token.index - 1].text == ",":
-        runs = runs[1:]
-    elif token.index > sentence.first + 2 and not _is_cut_in(analysis, sentence, token, hole_end):
-        runs = runs[:1]
-    content = tuple(c for s in spans(analysis, tuple(runs)) if (c := trim(analysis.text, s)))
-    if content:
-        source = span(analysis, who)
-        yield Telling(
-            rule="according", content=content, cue=analysis.span(token.index, to + 1), cue_token=token.index,
-            source=source, named=names(who), weight=0.95,
-        )  # fmt: skip
-
-
-def _is_cut_in(analysis: Analysis, sentence: Sentence, token: Token, end: int) -> bool:
-    """Tell whether "according to" stands between commas, before the verb of its sentence."""
-    before = analysis.tokens[sentence.first : token.index]
-    finite = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in before)
-    after = analysis.tokens[end].text if end < sentence.last else ""
-    return not finite and bool(before) and before[-1].text == "," and after == ","

@@ -60,7 +60,9 @@ TITLES: Final = frozenset(
     """.split()  # noqa: SIM905 - a page of words reads better so
 )
 LETTERS: Final = frozenset({"Q", "A"})
-INTERPRETED: Final = re.compile(r"[(\[](?:as|via|through|in|speaking|spoke|by)\b[^()\[\]\n]{1,40}[)\]]\.?\s*", re.IGNORECASE)
+INTERPRETED: Final = re.compile(
+    r"[(\[](?:as|via|through|in|speaking|spoke|by)\b[^()\[\]\n]{1,40}[)\]]\.?\s*", re.IGNORECASE
+)
 FEWEST: Final = 2  # labelled paragraphs that make a transcript
 FEWEST_NAMES: Final = 4  # the same, where labels are in small letters
 
@@ -122,7 +124,7 @@ def _labels(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> li
     if len(names) >= FEWEST_NAMES and len(distinct) <= len(names) // 2:
         return names
     titled = sum(_has_title(label) for label in distinct)
-    prose = all(text[paragraphs[x.paragraph][1] - 1] in ".?!…”\"’" for x in names)
+    prose = all(text[paragraphs[x.paragraph][1] - 1] in '.?!…”"’' for x in names)
     return names if len(names) > FEWEST and len(distinct) < len(names) and titled == len(distinct) and prose else []
 
 

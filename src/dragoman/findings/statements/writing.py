@@ -56,8 +56,8 @@ def _same_sentence(analysis: Analysis, first: Telling, then: Telling) -> bool:
     """Tell whether a cue and its pronoun follow, in one sentence, on words that end in a colon or a quotation."""
     if first.source is None or then.source is None or then.rule not in {"after", "before"}:
         return False
-    here, there = (analysis.sentence_at(t.source[0]) for t in (first, then) if t.source)
-    return here.index == there.index and first.source[0] < then.content[0][0] < then.source[0]
+    here, there = analysis.sentence_at(first.source[0]), analysis.sentence_at(then.source[0])
+    return here is not None and here == there and first.source[0] < then.content[0][0] < then.source[0]
 
 
 def _statement(
