@@ -1,7 +1,8 @@
 """Measure the speed of the statements room: alone, as `dragoman statements`, and within the reading of whole records.
 
 Run `python measure/statements_speed.py DOCS.jsonl[.gz] [--documents 300]`. The first documents of the file are read
-in each way in turns, three times, and medians are printed in words a second (words as white space divides them):
+in each way in turns, three times, and medians are printed in words (as white space divides them) a second of this
+process's own time, which other programs on the machine do not lengthen:
 
 - the room alone: statements from analyses and actors that are there already;
 - who said what: from raw text, with the parser, actors and statements;
@@ -44,9 +45,9 @@ def documents(path: Path, most: int) -> list[Document]:
 
 def seconds(act: Callable[[], object]) -> float:
     """Give the seconds that an act takes."""
-    began = time.perf_counter()
+    began = time.process_time()
     act()
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -77,7 +77,7 @@ class Wanted:
         )
 
 
-def said_in(record: Record, wanted: Wanted | None = None) -> Iterator[Said]:
+def said_in(record: Record, wanted: Callable[[Statement], bool] | None = None) -> Iterator[Said]:
     """Give the statements of a record that are wanted, in order of the text."""
     actors = {a.id: Named(name=a.name, country=a.country, kind=a.kind) for a in record.actors}
     for statement in record.statements:

@@ -79,6 +79,8 @@ def _verb(analysis: Analysis, token: Token, within: _Within, sides: Sides) -> It
     around = within(token.start)
     if (token.tag == "VB" and not _did_or_will(analysis, token)) or passes_on(analysis, token):
         return
+    if token.dep == "pcomp" and analysis.tokens[token.head].lower in {"from", "without"}:
+        return  # "refrain from saying", "without saying"
     for made in frame(analysis, token):
         if not _may_tell(made, around):
             continue
