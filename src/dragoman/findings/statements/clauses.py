@@ -43,6 +43,7 @@ TELLING_ON: Final = frozenset(
     }
 )
 SURE: Final = 0.85  # weight of the verbs whose clause is taken on trust where the tree has lost it
+NEAR: Final = 7  # tokens between "and" and the verb of another telling
 FAR: Final = 14  # tokens between a cue and its "that"
 LEADS: Final = frozenset({"that", ",", ":", "—", "–", "``", "''", '"', "“", "”", "how", "-"}) - {"how"}
 
@@ -205,6 +206,15 @@ def addressees(analysis: Analysis, frame: Frame, before: int) -> tuple[tuple[int
     return tuple(found)
 
 
+def asked(analysis: Analysis, frame: Frame) -> tuple[tuple[int, int], ...]:
+    """Give the tokens of those who are told in the passive ("Holm was told that …", "Asked whether …, Holm said …")."""
+    if not frame.passive or not (frame.token.lemma == "ask" or "m" in frame.cue.takes):
+        return ()
+    verb = analysis.tokens[frame.token.head] if frame.token.dep == "advcl" else frame.token
+    named = analysis.below(verb.index, "nsubj" if frame.token.dep == "advcl" else "nsubjpass")
+    return tuple(analysis.subtree(t.index) for t in named if t.lower != "it")
+
+
 def _interrupted(analysis: Analysis, frame: Frame, low: int, high: int) -> Complement | None:
     start, end = parenthesis(analysis, frame)
     tail = _tail(analysis, frame, max(high, end))
@@ -244,13 +254,25 @@ def aside(analysis: Analysis, frame: Frame) -> Complement | None:
     after = sentence_end(analysis, frame)
     runs = [(max(_after_semicolon(analysis, sentence.first, start), start - LONGEST), start - 1)]
     if end < after and analysis.tokens[end].text in COMMAS and not _another_cue(analysis, end, after):
-        runs.append((end + 1, after))
+        runs.append((end + 1, _up_to_another(analysis, end + 1, after)))
     runs = _without_lead(analysis, [(a, b) for a, b in runs if a < b])
     if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for a, b in runs for t in analysis.tokens[a:b]):
         return None
     if len(runs) == 1 and _is_adverbial(analysis, frame, runs[0]):
         return None
     return Complement(rule="aside", runs=tuple(runs))
+
+
+def _up_to_another(analysis: Analysis, start: int, end: int) -> int:
+    """End where somebody else begins to tell (", Holm said, would close, and Roe said …")."""
+    for joint in analysis.tokens[start:end]:
+        if joint.dep != "cc" or joint.index == start:
+            continue
+        for verb in analysis.tokens[joint.index + 1 : min(joint.index + NEAR, end)]:
+            sure = any("c" in c.takes and c.weight >= SURE for c in verb_cues(verb))
+            if sure and any(joint.index < t.index < verb.index for t in analysis.below(verb.index, "nsubj")):
+                return _back(analysis, joint.index, start)
+    return end
 
 
 def _after_semicolon(analysis: Analysis, first: int, before: int) -> int:

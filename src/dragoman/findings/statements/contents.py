@@ -151,7 +151,7 @@ def _passive(analysis: Analysis, frame: Frame) -> Complement | None:
     if frame.token.lemma not in HELD or any(t.tag in {"WDT", "WP"} for t in subjects):
         return None
     for verb in analysis.below(frame.token.index, "xcomp"):
-        if subjects and is_infinitive(analysis, verb):
+        if subjects and any(t.lower == "to" for t in analysis.below(verb.index, "aux")):
             low, high = analysis.subtree(verb.index)
             return Complement(
                 rule="passive", runs=(analysis.subtree(subjects[0].index), (low, cut(analysis, frame, low, high)))

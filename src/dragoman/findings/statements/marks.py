@@ -97,10 +97,11 @@ def _whole(number: int, start: int, end: int) -> Quotation:
 def _in_paragraph(text: str, number: int, start: int, end: int) -> list[Quotation]:
     double = list(_double(text, number, start, end, nested=True))
     if double and not double[-1].closed:
+        double = _without_block(text, number, double, end)
+    if double and not double[-1].closed:
         # an inner mark left open would swallow the rest: read again, taking marks as they come
         flat = list(_double(text, number, start, end, nested=False))
         double = flat if flat and (flat[-1].closed or len(flat) > len(double)) else double
-        double = _without_block(text, number, double, end)
     return sorted([*double, *_single(text, number, _gaps(double, start, end))], key=lambda q: q.outer)
 
 

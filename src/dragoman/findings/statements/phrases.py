@@ -78,7 +78,7 @@ def _around(analysis: Analysis, sentence: Sentence, phrase: tuple[int, int]) -> 
     elif first > sentence.first + 2 and not _is_cut_in(analysis, sentence, first, hole_end):
         runs = runs[:1]
     content = tuple(c for s in spans(analysis, tuple(runs)) if (c := trim(analysis.text, s)))
-    return content if sum(len(analysis.text[slice(*c)].split()) for c in content) > 1 else ()
+    return content if joined or sum(len(analysis.text[slice(*c)].split()) for c in content) > 1 else ()
 
 
 def _is_cut_in(analysis: Analysis, sentence: Sentence, at: int, end: int) -> bool:
@@ -123,7 +123,7 @@ def _mistagged(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator
     rows = [c for c in cues("v")[token.lemma] if "c" in c.takes and not c.rest and c.weight >= SURE]
     if not rows or any(t.tag not in NAME for t in before):
         return
-    end = tokens[-1].end
+    end = next((t.end for t in reversed(tokens) if t.text not in STOPS), tokens[-1].end)
     content = trim(analysis.text, (following.end, end))
     if content is None or not any(t.tag in FINITE for t in analysis.tokens_in(content)):
         return

@@ -67,7 +67,7 @@ GROUPS: Final = frozenset(
 )
 PAPERS: Final = frozenset(
     """
-    account ad advertisement agreement analysis announcement article assessment book brief bulletin cable charter
+    account ad advertisement banner billboard placard poster slogan agreement analysis announcement article assessment book brief bulletin cable charter
     commentary communique communiqué complaint constitution declaration decree dispatch document draft editorial email
     e-mail essay estimate factsheet file filing film finding graphic guide guideline headline indictment interview
     journal lawsuit leaflet letter list magazine manifesto memo memorandum message minutes motion narrative note

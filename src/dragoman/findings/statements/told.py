@@ -7,7 +7,7 @@ from typing import Final
 
 from dragoman.entries import Sides, Span
 from dragoman.entries.kinds import Manner
-from dragoman.findings.statements.clauses import Complement, sentence_end
+from dragoman.findings.statements.clauses import Complement, asked, sentence_end
 from dragoman.findings.statements.contents import complements, spans
 from dragoman.findings.statements.frames import (
     OWNING,
@@ -114,7 +114,7 @@ def _may_tell(made: Frame, around: Span | None) -> bool:
         return False
     if around is not None and (who is None or not said or who.head.tag in {"PRP", "WP", "WDT"}):
         return False
-    if made.negated and said and made.cue.kind != "deny" and made.token.lemma != "say":
+    if made.negated and said and made.cue.kind != "deny":
         return False
     relative = who is not None and who.head.lower in RELATIVES
     return not (relative and not said)
@@ -165,7 +165,7 @@ def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | N
         cue_token=made.token.index,
         source=source,
         named=named,
-        addressees=tuple(analysis.span(*a) for a in some.addressees),
+        addressees=tuple(analysis.span(*a) for a in (*some.addressees, *asked(analysis, made))),
         weight=made.cue.weight * (0.8 if who is None else 1.0) * (0.8 if around else 1.0),
     )
 
