@@ -20,7 +20,7 @@ from dragoman.findings.statements.beside import (
 )
 from dragoman.findings.statements.frames import Frame, frame
 from dragoman.findings.statements.marks import Quotation
-from dragoman.findings.statements.nearby import phrase, sentence_after, sentence_before
+from dragoman.findings.statements.nearby import phrase, sentence_after, sentence_before, signature
 from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, names, span, speaker
 from dragoman.findings.statements.telling import Telling, trim
 from dragoman.language import Analysis, Token
@@ -37,7 +37,6 @@ JOINING: Final = frozenset({"and", "but", "or", ",", "``", "“", "„", '"'})
 LABEL: Final = 6  # words of a name before a colon
 CLOSE: Final = 6  # tokens between a quotation without a comma and its cue
 FAR_APART: Final = 9
-DASHES: Final = frozenset({"―", "—", "–", "--", "-", "~"})
 
 
 def attribute(analysis: Analysis, quotations: Sequence[Quotation]) -> list[Telling]:
@@ -82,7 +81,7 @@ class _Reader:
             if found is None and not fit:
                 return
         if found is None:
-            found = self._after(quotation, after) or self._signature(quotation, after)
+            found = self._after(quotation, after) or signature(self.analysis, quotation.outer[1], after)
         if found is None and not before and not quotation.single:
             self._alone(quotation)
         elif found is not None:
@@ -93,6 +92,14 @@ class _Reader:
         if not self.done or not before or any(t.lower not in JOINING for t in before):
             return False
         return 0 <= before[0].start - self.last_end <= CLOSE and self.done[-1].content[-1][1] >= self.last_end - 2
+
+    def _goes_on(self, cue: Token, between: list[Token]) -> bool:
+        """Tell whether only a participle of the cue stands before the quotation ("said, speaking in Oslo, “…”")."""
+        first = between[1:2] if between and between[0].text == "," else between[:1]
+        mark = bool(between) and between[-1].text == ","
+        return mark and any(
+            t.tag == "VBG" and cue.index in {a.index for a in self.analysis.ancestors(t)} for t in first
+        )
 
     def _complete(self, quotation: Quotation, after: list[Token]) -> None:
         """Give a turn that runs over paragraphs the speaker who is named only at its end."""
@@ -193,10 +200,11 @@ class _Reader:
         for token in reversed(zone[-REACH:]):
             if token.tag in VERBS or token.lemma in {"say", "tell"}:
                 for made in frame(analysis, token):
-                    if "q" not in made.cue.takes or made.negated:
+                    if "q" not in made.cue.takes or made.negated or (token.tag == "VBG" and made.cue.kind == "speak"):
                         continue
                     between = [t for t in zone if t.index >= made.last]
-                    if self.last_cue == token.index and all(t.lower in JOINING for t in between):
+                    on = all(t.lower in JOINING for t in between) or self._goes_on(token, between)
+                    if self.last_cue == token.index and on:
                         return self._made("after", made, zone)
                     if self._leads(quotation, between, after, mark=mark, colon=colon) and somebody(made):
                         return self._made("before", made, zone)
@@ -273,21 +281,6 @@ class _Reader:
                 if strong and token.tag in {"VBD", "VBZ", "VBP"} and place > 3 and not in_relative(analysis, token):  # noqa: PLR2004
                     return None
         return None
-
-    def _signature(self, quotation: Quotation, zone: list[Token]) -> Attribution | None:
-        """Find the name after a dash that signs a quotation ("…" — Jane Doe, teacher)."""
-        analysis = self.analysis
-        if not zone:
-            after = analysis.tokens_in((quotation.outer[1], min(quotation.outer[1] + 200, len(analysis.text))))
-            zone = [t for t in after if t.start >= quotation.outer[1]]
-            zone = [t for t in zone if t.sentence == zone[0].sentence] if zone else []
-        if not 1 < len(zone) <= SHORT or zone[0].text not in DASHES or zone[1].tag not in {"NNP", "NNPS"}:
-            return None
-        last = 1
-        while last + 1 < len(zone) and zone[last + 1].tag in {"NNP", "NNPS", "CC"} and zone[last + 1].text != "and":
-            last += 1
-        source = (zone[1].start, zone[last].end)
-        return Attribution(rule="signature", frame=None, cue=zone[0].span, source=source, named=(), at=zone[0].index)
 
     def _beside(self, made: Frame, zone: list[Token], place: int) -> Attribution | None:
         """Check that the speaker stands in the zone; where the tree is wrong, take the name next to the verb."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from dragoman.findings.statements.frames import Frame, verb_cues
 from dragoman.findings.statements.speakers import RELATIVES
+from dragoman.findings.statements.tellers import can_tell
 from dragoman.language import Analysis, Token
 
 LONG_NAME: Final = 15  # tokens: a longer object is more than a name
@@ -43,7 +44,11 @@ TELLING_ON: Final = frozenset(
     }
 )
 SURE: Final = 0.85  # weight of the verbs whose clause is taken on trust where the tree has lost it
+CONTRAST: Final = frozenset({"while", "whereas"})
+ANY_JOINT: Final = CONTRAST | {"and", "but", "or"}
 NEAR: Final = 7  # tokens between "and" and the verb of another telling
+TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LITTLE: Final = frozenset({"nothing", "little", "something", "anything", "much"})
 FAR: Final = 14  # tokens between a cue and its "that"
 LEADS: Final = frozenset({"that", ",", ":", "—", "–", "``", "''", '"', "“", "”", "how", "-"}) - {"how"}
 
@@ -71,7 +76,8 @@ def sentence_end(analysis: Analysis, frame: Frame) -> int:
 
 def clause(analysis: Analysis, frame: Frame) -> Complement | None:
     """Give the clause after a cue, or what stands around it where the cue is an aside; None if there is none."""
-    for clause in analysis.below(frame.token.index, "ccomp", "xcomp"):
+    clauses = analysis.below(frame.token.index, "ccomp", "xcomp")
+    for clause in sorted(clauses, key=lambda c: c.index < frame.first):  # what follows the cue first
         if clause.dep == "xcomp" and not _has_that(analysis, clause):
             continue
         low, high = analysis.subtree(clause.index)
@@ -90,6 +96,7 @@ def clause(analysis: Analysis, frame: Frame) -> Complement | None:
             start = frame.last
         start = _after_that(analysis, after_time(analysis, start), max(clause.index, start + 1))
         end = cut(analysis, frame, start, _tail(analysis, frame, high))
+        end = _up_to_another(analysis, start, end, CONTRAST)
         return Complement(rule="clause", runs=((start, end),), addressees=told) if start < end else None
     return None
 
@@ -135,9 +142,8 @@ def cut(analysis: Analysis, frame: Frame, start: int, end: int) -> int:
 
 def _tells_anew(analysis: Analysis, token: Token, semicolon: int) -> bool:
     """Tell whether a verb of saying behind a semicolon has a subject of its own there."""
-    if token.tag not in {"VBD", "VBZ", "VBP"} or not any(
-        c.takes & {"c"} and c.weight >= SURE for c in verb_cues(token)
-    ):
+    perfect = token.tag == "VBN" and any(t.lemma == "have" for t in analysis.below(token.index, "aux"))
+    if not (perfect or token.tag in {"VBD", "VBZ", "VBP"}) or not any("c" in c.takes for c in verb_cues(token)):
         return False
     return any(t.index > semicolon for t in analysis.below(token.index, "nsubj"))
 
@@ -249,24 +255,26 @@ def aside(analysis: Analysis, frame: Frame) -> Complement | None:
     start, end = parenthesis(analysis, frame)
     if start <= sentence.first or analysis.tokens[start - 1].text not in COMMAS:
         return None
-    if analysis.below(frame.token.index, "dobj") or end - frame.last > 12:  # noqa: PLR2004 - no longer an aside
+    things = [t for t in analysis.below(frame.token.index, "dobj") if t.index != frame.speaker.head.index]
+    if end - frame.last > 12 or any("m" not in frame.cue.takes or not can_tell(t) for t in things):  # noqa: PLR2004 - no longer an aside
         return None
     after = sentence_end(analysis, frame)
     runs = [(max(_after_semicolon(analysis, sentence.first, start), start - LONGEST), start - 1)]
     if end < after and analysis.tokens[end].text in COMMAS and not _another_cue(analysis, end, after):
         runs.append((end + 1, _up_to_another(analysis, end + 1, after)))
     runs = _without_lead(analysis, [(a, b) for a, b in runs if a < b])
-    if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for a, b in runs for t in analysis.tokens[a:b]):
+    if not any(t.tag in tenses(analysis, frame) for a, b in runs for t in analysis.tokens[a:b]):
         return None
     if len(runs) == 1 and _is_adverbial(analysis, frame, runs[0]):
         return None
-    return Complement(rule="aside", runs=tuple(runs))
+    told = addressees(analysis, frame, sentence.last) if things else ()
+    return Complement(rule="aside", runs=tuple(runs), addressees=told)
 
 
-def _up_to_another(analysis: Analysis, start: int, end: int) -> int:
+def _up_to_another(analysis: Analysis, start: int, end: int, joints: frozenset[str] = ANY_JOINT) -> int:
     """End where somebody else begins to tell (", Holm said, would close, and Roe said …")."""
     for joint in analysis.tokens[start:end]:
-        if joint.dep != "cc" or joint.index == start:
+        if joint.lower not in joints or joint.index == start:
             continue
         for verb in analysis.tokens[joint.index + 1 : min(joint.index + NEAR, end)]:
             sure = any("c" in c.takes and c.weight >= SURE for c in verb_cues(verb))
@@ -307,15 +315,37 @@ def rest(analysis: Analysis, frame: Frame) -> Complement | None:
     who, end = frame.speaker, sentence_end(analysis, frame)
     if who is None or who.head.index > frame.first or frame.passive or frame.token.tag not in {"VBD", "VBZ", "VBP"}:
         return None
+    end = _before_second(analysis, frame, end)
     start = _that_further_on(analysis, frame, end) or _after_that(analysis, after_time(analysis, frame.last), end)
     told = addressees(analysis, frame, end)
     if told and told[0][0] == start and told[0][1] < end:
         start = _after_that(analysis, told[0][1], end)
-    if start + 2 >= end or analysis.tokens[start].tag not in OPENING:
+    if start + 2 >= end or not _opens(analysis, start) or analysis.tokens[start].lower in LITTLE:
         return None
-    if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in analysis.tokens[start : min(end, start + 12)]):
+    if not any(t.tag in tenses(analysis, frame) for t in analysis.tokens[start : min(end, start + 12)]):
         return None
     return Complement(rule="rest", runs=((start, cut(analysis, frame, start, end)),), addressees=told)
+
+
+def _before_second(analysis: Analysis, frame: Frame, end: int) -> int:
+    """End before a verb joined to the cue that has no subject of its own ("expressed regret and urged …")."""
+    for verb in analysis.below(frame.token.index, "conj"):
+        if frame.last < verb.index < end and verb.is_verb and not analysis.below(verb.index, "nsubj", "expl"):
+            return _back(analysis, analysis.subtree(verb.index)[0], frame.last)
+    return end
+
+
+def _opens(analysis: Analysis, start: int) -> bool:
+    """Tell whether a clause may begin at a token, also with a rough number ("at least 40")."""
+    tags = [t.tag for t in analysis.tokens[start : start + 3]]
+    return tags[0] in OPENING or (tags[0] in {"IN", "RB", "JJR"} and "CD" in tags)
+
+
+def tenses(analysis: Analysis, frame: Frame) -> frozenset[str]:
+    """Give the tags of verbs that make a clause: in a title participles and infinitives do."""
+    first = analysis.sentences[frame.token.sentence]
+    title = first.paragraph == 0 and len(analysis.paragraphs) > 1 and analysis.tokens[first.last - 1].text not in STOPS
+    return TENSED | {"VBN", "VB"} if title else TENSED
 
 
 def _that_further_on(analysis: Analysis, frame: Frame, end: int) -> int | None:

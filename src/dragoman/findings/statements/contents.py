@@ -233,6 +233,7 @@ def _object(analysis: Analysis, frame: Frame) -> Complement | None:
             continue
         if not frame.passive:
             low, high = max(low, frame.last), _stretch(analysis, frame, _before_aside(analysis, thing, high))
+            high = _before_joined(analysis, frame, thing, high)
         told = addressees(analysis, frame, low)
         return Complement(rule="object", runs=((low, high),), addressees=told) if low < high else None
     return None
@@ -249,6 +250,16 @@ def _quoted(analysis: Analysis, frame: Frame) -> Complement | None:
         if marks and not analysis.tokens[marks[0] + 1].text[0].isupper():
             return Complement(rule="quoted", runs=((low, _stretch(analysis, frame, high)),))
     return None
+
+
+def _before_joined(analysis: Analysis, frame: Frame, thing: Token, high: int) -> int:
+    """Leave out a verb that goes on the cue's, where the parser took it into the object (", and condemned …")."""
+    for verb in analysis.tokens[thing.index + 1 : high]:
+        before = analysis.tokens[verb.index - 1]
+        own = analysis.below(verb.index, "nsubj", "nsubjpass", "aux", "auxpass")
+        if before.dep == "cc" and verb.tag == frame.token.tag and verb.tag in {"VBD", "VBZ"} and not own:
+            return before.index
+    return high
 
 
 def _before_aside(analysis: Analysis, thing: Token, high: int) -> int:

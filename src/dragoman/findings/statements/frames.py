@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, speaker, subject
@@ -96,6 +96,23 @@ def _speaker(analysis: Analysis, token: Token, *, passive: bool) -> Speaker | No
     if head.dep == "nsubjpass" and analysis.tokens[head.head].index == token.index:
         return None
     return speaker(analysis, _after_source(analysis, head), barrier=token.index)
+
+
+def turned(analysis: Analysis, made: Frame) -> Frame:
+    """Give a frame the speaker behind its verb, where the words stand before it ("…”, vowed the minister")."""
+    token = made.token
+    before = analysis.tokens[token.index - 1].text if token.index else ""
+    if before not in {",", "”", '"', "''", "’"} or not made.cue.takes & {"q", "c"} or token.tag not in {"VBD", "VBZ"}:
+        return made
+    if any(t.index < token.index for t in analysis.below(token.index, "nsubj", "nsubjpass")):
+        return made
+    last = analysis.sentences[token.sentence].last
+    for head in analysis.below(token.index, "dobj", "nsubj"):
+        low, high = analysis.subtree(head.index)
+        ends = all(not t.text[0].isalnum() for t in analysis.tokens[high:last])
+        if low == token.index + 1 and ends and can_tell(head) and head.tag != "PRP":
+            return replace(made, speaker=speaker(analysis, head, barrier=token.index))
+    return made
 
 
 def passes_on(analysis: Analysis, token: Token) -> bool:

@@ -22,6 +22,8 @@ WORDS: Final = frozenset(
     summary thought verdict view vow warning word
     """.split()  # noqa: SIM905 - a page of words reads better so
 )
+DASHES: Final = frozenset({"―", "—", "–", "--", "-", "~"})
+SHORT: Final = 14  # tokens of a signature
 ALIKE: Final = 8  # tokens of "in the … words"
 OWN_WORDS: Final = frozenset({"word", "view", "opinion"})
 
@@ -78,6 +80,8 @@ def sentence_after(analysis: Analysis, sentence: Sentence) -> Attribution | None
     """Find whose the words before were ("That was the message of …", "That is how Smith put it")."""
     tokens = analysis.tokens[sentence.first : sentence.last]
     words = [t for t in tokens if t.text[0].isalnum()]
+    if len(words) > 3 and words[0].lower == "with" and words[1].lower in POINTING and words[2].lemma in WORDS:  # noqa: PLR2004 - "With those words she …"
+        return sentence_before(analysis, sentence)
     if len(words) < 3 or words[0].lower not in POINTING:  # noqa: PLR2004 - "That was it"
         return None
     for token in words:
@@ -99,3 +103,18 @@ def _whose_words(analysis: Analysis, words: Sequence[Token]) -> Attribution | No
             if owner.tag in {"NNP", "PRP$"} or can_tell(owner):
                 return _attribution(analysis, owner, token.span, token.index, rule="sentence")
     return None
+
+
+def signature(analysis: Analysis, end: int, zone: Sequence[Token]) -> Attribution | None:
+    """Find the name after a dash that signs a quotation ("…" — Jane Doe, teacher)."""
+    if not zone:
+        after = analysis.tokens_in((end, min(end + 200, len(analysis.text))))
+        zone = [t for t in after if t.start >= end]
+        zone = [t for t in zone if t.sentence == zone[0].sentence] if zone else []
+    if not 1 < len(zone) <= SHORT or zone[0].text not in DASHES or zone[1].tag not in {"NNP", "NNPS"}:
+        return None
+    last = 1
+    while last + 1 < len(zone) and zone[last + 1].tag in {"NNP", "NNPS", "CC"} and zone[last + 1].text != "and":
+        last += 1
+    source = (zone[1].start, zone[last].end)
+    return Attribution(rule="signature", frame=None, cue=zone[0].span, source=source, named=(), at=zone[0].index)

@@ -35,6 +35,12 @@ RIGHT: Final = frozenset(
     }
 )
 JUNIOR: Final = frozenset({"jr.", "jr", "sr.", "sr", "iii"})
+DAYS: Final = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july
+    august september october november december
+    """.split()  # noqa: SIM905 - a page of words reads better so
+)
 LONGEST: Final = 30  # tokens of a name with all that is said of it
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 FIRST: Final = frozenset({"i", "we"})
@@ -189,11 +195,19 @@ def _right(analysis: Analysis, head: Token, barrier: int) -> int:
         low, high = analysis.subtree(index)
         if child.dep not in RIGHT or low <= barrier < high:
             break
+        if _is_day(analysis, child):
+            continue
         if child.dep in {"relcl", "acl"} and analysis.tokens[low - 1].text in {",", "—", "–"}:
             break
         if child.dep not in {"punct", "cc"}:
             last = high
     return last
+
+
+def _is_day(analysis: Analysis, child: Token) -> bool:
+    """Tell whether a phrase says on which day somebody spoke, rather than who."""
+    named = [child, *(analysis.below(child.index, "pobj") if child.lower in {"on", "in", "late", "early"} else [])]
+    return any(t.lower in DAYS for t in named)
 
 
 def _narrow(analysis: Analysis, head: Token, barrier: int) -> tuple[int, int]:

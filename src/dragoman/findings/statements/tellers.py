@@ -78,7 +78,9 @@ PAPERS: Final = frozenset(
 )
 ENDINGS: Final = ("ist", "ian", "man", "men", "woman", "women", "person", "ographer", "ologist")
 TELLING: Final = PEOPLE | GROUPS | PAPERS
-NOBODY: Final = frozenset({"anyone", "anybody", "nobody", "everyone", "everybody", "one", "none", "you", "it"})
+NOBODY: Final = frozenset(
+    {"anyone", "anybody", "nobody", "everyone", "everybody", "neither", "one", "none", "you", "it"}
+)
 
 
 def can_tell(head: Token) -> bool:

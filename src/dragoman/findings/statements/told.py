@@ -17,6 +17,7 @@ from dragoman.findings.statements.frames import (
     frame,
     noun_frames,
     passes_on,
+    turned,
 )
 from dragoman.findings.statements.phrases import by_phrase
 from dragoman.findings.statements.speakers import RELATIVES, may_speak, names, span, speaker, subject
@@ -27,6 +28,7 @@ from dragoman.language import Analysis, Token
 
 SURE_OF_IT: Final = 0.85  # weight of verbs whose subject "it" is taken for somebody
 SURE: Final = 0.93  # weight of verbs that say whatever their subject ("say", "tell", "state")
+NAMING: Final = frozenset({"call", "describe", "label", "regard", "see", "term"})
 MARKS: Final = frozenset({"``", "''", '"', "“", "”", "„", "«", "»", "‘"})
 NOUN_TAGS: Final = frozenset({"NN", "NNS"})
 
@@ -82,7 +84,8 @@ def _verb(analysis: Analysis, token: Token, within: _Within, sides: Sides) -> It
     if token.dep == "pcomp" and analysis.tokens[token.head].lower in {"from", "without"}:
         return  # "refrain from saying", "without saying"
     for made in frame(analysis, token):
-        if not _may_tell(made, around):
+        made = turned(analysis, made)  # noqa: PLW2901 - the same frame, better known
+        if not _may_tell(analysis, made, around):
             continue
         for some in complements(analysis, made):
             if not _stands(analysis, made, some, sides):
@@ -107,10 +110,10 @@ def _did_or_will(analysis: Analysis, token: Token) -> bool:
     return any(t.lemma in {"do", "will", "would"} for t in analysis.below(token.index, "aux"))
 
 
-def _may_tell(made: Frame, around: Span | None) -> bool:
+def _may_tell(analysis: Analysis, made: Frame, around: Span | None) -> bool:
     """Tell whether a cue is somebody's saying: not "I said", not "did not announce", not "people who believe"."""
     who, said = made.speaker, made.cue.manner in {"said", "wrote"}
-    if first_person(who) or (who is not None and is_nobody(who.head) and not _it_says(made)):
+    if first_person(who) or (who is not None and _is_nobody(analysis, made)):
         return False
     if around is not None and (who is None or not said or who.head.tag in {"PRP", "WP", "WDT"}):
         return False
@@ -120,8 +123,18 @@ def _may_tell(made: Frame, around: Span | None) -> bool:
     return not (relative and not said)
 
 
-def _it_says(made: Frame) -> bool:
+def _is_nobody(analysis: Analysis, made: Frame) -> bool:
+    """Tell whether a cue's subject is nobody: "nobody", "neither", "no official", or an "it" without meaning."""
+    head = made.speaker.head if made.speaker is not None else made.token
+    if any(t.lower in {"no", "neither"} for t in analysis.below(head.index, "det", "neg", "preconj")):
+        return True
+    return is_nobody(head) and not _it_says(analysis, made)
+
+
+def _it_says(analysis: Analysis, made: Frame) -> bool:
     """Tell "it said that …", where "it" is a ministry or a paper, from the "it" that stands for nothing."""
+    if made.token.lemma in NAMING and any(t.lower == "what" for t in analysis.below(made.token.index, "dobj", "nsubj")):
+        return True
     sure = made.cue.weight >= SURE_OF_IT and made.cue.manner in {"said", "wrote"}
     sure = sure and made.cue.kind not in {"show", "emphasise"} and "c" in made.cue.takes
     return made.speaker is not None and made.speaker.head.lower == "it" and sure and not made.passive
@@ -137,7 +150,7 @@ def _stands(analysis: Analysis, made: Frame, some: Complement, sides: Sides) -> 
         known = whom is not None and not is_nobody(whom) and made.speaker.head.lower == "who"
         return marked and known and some.rule in {"called", "as"}
     sure = some.rule in {"clause", "aside"} and (made.cue.kind == "show" or made.cue.weight >= SURE)
-    return sure or _it_says(made) or can_tell(made.speaker.head) or bool(sides.pins(made.speaker.head.span))
+    return sure or _it_says(analysis, made) or can_tell(made.speaker.head) or bool(sides.pins(made.speaker.head.span))
 
 
 def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | None) -> Telling | None:
@@ -187,7 +200,7 @@ def _bounded(text: str, content: Sequence[Span], around: Span | None) -> tuple[S
 def _adjective(analysis: Analysis, token: Token, within: _Within) -> Iterator[Telling]:
     around = within(token.start)
     for made in adjective_frames(analysis, token):
-        if not _may_tell(made, around):
+        if not _may_tell(analysis, made, around):
             continue
         some = next(_governed(analysis, made), None)
         if some is not None and (told := _telling(analysis, made, some, around)):
@@ -246,7 +259,7 @@ def _noun_tells(analysis: Analysis, made: Frame) -> Complement | None:
         first = analysis.tokens[low]
         if "c" in takes and _opens_clause(analysis, made, first, low):
             return Complement(rule="noun", runs=((low + 1, high),))
-        if "t" in takes and first.lower == "to" and clause.tag == "VB" and low >= made.last:
+        if "t" in takes and first.lower == "to" and first.dep == "aux" and low >= made.last:
             return Complement(rule="noun", runs=((low, high),))
     for prep in analysis.below(made.token.index, "prep"):
         if prep.lower in made.cue.prepositions:

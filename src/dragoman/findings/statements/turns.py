@@ -109,6 +109,9 @@ def _labels(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> li
     strict = [x for x in strict if _is_speaker(text[slice(*x.label)], often)]
     strict.sort(key=lambda x: x.paragraph)
     words = [x for x in strict if text[slice(*x.label)] not in LETTERS]
+    if words:
+        strict = sorted([*strict, *_other(text, paragraphs, unread, strict)], key=lambda x: x.paragraph)
+        words = [x for x in strict if text[slice(*x.label)] not in LETTERS]
     if not words and _alternate(text, strict):
         return strict
     if (
@@ -126,6 +129,14 @@ def _labels(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> li
     titled = sum(_has_title(label) for label in distinct)
     prose = all(text[paragraphs[x.paragraph][1] - 1] in '.?!…”"’' for x in names)
     return names if len(names) > FEWEST and len(distinct) < len(names) and titled == len(distinct) and prose else []
+
+
+def _other(text: str, paragraphs: Sequence[Span], unread: frozenset[int], strict: Sequence[_Label]) -> list[_Label]:
+    """Give labels in small letters that come again, in a text where others are in capitals."""
+    taken = {x.paragraph for x in strict}
+    names = [x for x in _matches(text, paragraphs, unread, NAME) if x.paragraph not in taken]
+    often = Counter(text[slice(*x.label)] for x in names)
+    return [x for x in names if often[text[slice(*x.label)]] >= FEWEST]
 
 
 def _alternate(text: str, labels: Sequence[_Label]) -> bool:
