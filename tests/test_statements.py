@@ -102,7 +102,7 @@ def test_a_text_yields_the_statements_of_its_case(number: int, analyses: list[An
 
 
 def test_the_share_right_by_phenomenon(analyses: list[Analysis]) -> None:
-    """Of each phenomenon of at least ten cases, nine in ten are read right; the table is printed (`pytest -s`)."""
+    """Of each phenomenon of ten cases and more, 85 in 100 at least are right; the table is printed (`pytest -s`)."""
     right: dict[str, list[bool]] = {}
     for case, analysis in zip(CASES, analyses, strict=True):
         right.setdefault(case["phenomenon"], []).append(is_right(case, analysis))
@@ -110,7 +110,7 @@ def test_the_share_right_by_phenomenon(analyses: list[Analysis]) -> None:
         print(f"{name:<32} {sum(some):>3} of {len(some):>3}")  # noqa: T201 - the table is for a reader
     everything = [x for some in right.values() for x in some]
     print(f"{'all':<32} {sum(everything):>3} of {len(everything):>3}")  # noqa: T201 - as above
-    assert all(sum(some) >= 0.9 * len(some) for some in right.values() if len(some) >= 10)
+    assert all(sum(some) >= 0.85 * len(some) for some in right.values() if len(some) >= 10)
     assert sum(everything) >= 0.97 * len(everything)
 
 

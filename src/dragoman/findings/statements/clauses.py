@@ -50,6 +50,7 @@ NEAR: Final = 7  # tokens between "and" and the verb of another telling
 TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LITTLE: Final = frozenset({"nothing", "little", "something", "anything", "much"})
 FAR: Final = 14  # tokens between a cue and its "that"
+ONLY: Final = frozenset({"only", "simply", "merely"})
 LEADS: Final = frozenset({"that", ",", ":", "—", "–", "``", "''", '"', "“", "”", "how", "-"}) - {"how"}
 
 
@@ -158,6 +159,8 @@ def is_infinitive(analysis: Analysis, clause: Token) -> bool:
 
 
 def _after_that(analysis: Analysis, start: int, stop: int) -> int:
+    if start + 1 < stop and analysis.tokens[start].lower in ONLY and analysis.tokens[start + 1].lower == "that":
+        start += 1
     while start < stop and analysis.tokens[start].lower in LEADS:
         here = analysis.tokens[start]
         if here.lower == "that" and here.tag != "IN" and here.dep in {"det", "nsubj", "nsubjpass"}:
@@ -249,7 +252,8 @@ def aside(analysis: Analysis, frame: Frame) -> Complement | None:
     """Read "…, officials said." and "…, officials said, …": what stands before and after the commas."""
     if frame.speaker is None or frame.cue.weight < 0.8 or frame.passive:  # noqa: PLR2004 - the surer verbs only
         return None
-    if frame.speaker.head.lower in RELATIVES:
+    beside = analysis.tokens[max(frame.speaker.first - 1, 0)].text in COMMAS
+    if frame.speaker.head.lower in RELATIVES or (frame.token.dep in {"relcl", "acl"} and not beside):
         return None
     sentence = analysis.sentences[frame.token.sentence]
     start, end = parenthesis(analysis, frame)
@@ -269,6 +273,25 @@ def aside(analysis: Analysis, frame: Frame) -> Complement | None:
         return None
     told = addressees(analysis, frame, sentence.last) if things else ()
     return Complement(rule="aside", runs=tuple(runs), addressees=told)
+
+
+def as_told(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Read "As the minister noted, …" and "…, as the minister noted, …": the sentence that the clause stands in."""
+    marks = [t for t in analysis.below(frame.token.index, "mark") if t.lower == "as"]
+    if not marks or frame.speaker is None or marks[0].index > frame.speaker.first or frame.passive:
+        return None
+    sentence = analysis.sentences[frame.token.sentence]
+    low, high = marks[0].index, max(analysis.subtree(frame.token.index)[1], frame.last)
+    end = sentence_end(analysis, frame) if high >= sentence.last - 1 else sentence.last
+    while end > high and analysis.tokens[end - 1].text in STOPS:
+        end -= 1
+    runs = []
+    if low > sentence.first + 1 and analysis.tokens[low - 1].text == ",":
+        runs.append((sentence.first, low - 1))
+    if high < end and analysis.tokens[high].text == ",":
+        runs.append((high + 1, end))
+    whole = any(t.tag in TENSED | {"VB"} for a, b in runs for t in analysis.tokens[a:b])
+    return Complement(rule="aside", runs=tuple(runs)) if whole else None
 
 
 def _up_to_another(analysis: Analysis, start: int, end: int, joints: frozenset[str] = ANY_JOINT) -> int:

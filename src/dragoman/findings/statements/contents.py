@@ -11,6 +11,7 @@ from dragoman.findings.statements.clauses import (
     SURE,
     Complement,
     addressees,
+    as_told,
     aside,
     clause,
     cut,
@@ -106,7 +107,8 @@ def complements(analysis: Analysis, frame: Frame) -> Iterator[Complement]:
 
 
 def _clause(analysis: Analysis, frame: Frame) -> Complement | None:
-    return clause(analysis, frame) or _that_clause(analysis, frame) or aside(analysis, frame)
+    found = clause(analysis, frame) or _that_clause(analysis, frame)
+    return found or as_told(analysis, frame) or aside(analysis, frame)
 
 
 def _rest(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -176,7 +178,7 @@ def _told(analysis: Analysis, frame: Frame, verb: Token) -> tuple[int, int] | No
 
 def _prepositional(analysis: Analysis, frame: Frame) -> Complement | None:
     preps = analysis.below(frame.token.index, "prep", "agent", "prt")
-    if "m" in frame.cue.takes:
+    if "m" in frame.cue.takes or frame.cue.kind == "accuse":
         # "assured Kyiv of its help": the parser may hang the phrase on the name
         preps += [p for t in analysis.below(frame.token.index, *OBJECTS) for p in analysis.below(t.index, "prep")]
     for prep in preps:

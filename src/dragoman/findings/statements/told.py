@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -29,6 +30,7 @@ from dragoman.language import Analysis, Token
 SURE_OF_IT: Final = 0.85  # weight of verbs whose subject "it" is taken for somebody
 SURE: Final = 0.93  # weight of verbs that say whatever their subject ("say", "tell", "state")
 NAMING: Final = frozenset({"call", "describe", "label", "regard", "see", "term"})
+DATELINE: Final = re.compile(r"[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]+){0,4}(?: \([^)\n]{1,24}\))? (?:–|—|--) (?=[A-Z\d])")
 MARKS: Final = frozenset({"``", "''", '"', "“", "”", "„", "«", "»", "‘"})
 NOUN_TAGS: Final = frozenset({"NN", "NNS"})
 
@@ -166,7 +168,7 @@ def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | N
             if some.rule == "aside"
             else content
         )
-    content = tuple(c for s in content if (c := trim(text, s)))
+    content = tuple(c for s in content if (c := trim(text, _without_dateline(analysis, s))))
     if not content or not any(c.isalnum() for c in text[content[0][0] : content[0][1]]):
         return None
     cue = analysis.span(made.first, some.cue_last or made.last)
@@ -181,6 +183,15 @@ def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | N
         addressees=tuple(analysis.span(*a) for a in (*some.addressees, *asked(analysis, made))),
         weight=made.cue.weight * (0.8 if who is None else 1.0) * (0.8 if around else 1.0),
     )
+
+
+def _without_dateline(analysis: Analysis, content: Span) -> Span:
+    """Leave out the dateline that a paragraph opens with ("OSLO – ")."""
+    opening = DATELINE.match(analysis.text, *content)
+    paragraph = analysis.sentence_at(content[0]) if opening is not None else None
+    if opening is None or paragraph is None or analysis.paragraphs[paragraph.paragraph][0] != content[0]:
+        return content
+    return opening.end(), content[1]
 
 
 def _manner(made: Frame) -> Manner:
