@@ -137,6 +137,8 @@ def _infinitive(analysis: Analysis, frame: Frame) -> Complement | None:
         if told is not None and "i" not in frame.cue.takes:
             return None
         to = next(t.index for t in analysis.below(verb.index, "aux") if t.lower == "to")
+        if to - 1 >= frame.last and analysis.tokens[to - 1].lower in {"not", "never"}:
+            to -= 1
         start = to
         if told is not None and frame.token.lemma not in ADDRESSED_APART and not frame.passive:
             start = told[0]
