@@ -170,7 +170,7 @@ def _told(analysis: Analysis, frame: Frame, verb: Token) -> tuple[int, int] | No
     if frame.passive:
         some += analysis.below(frame.token.index, "nsubjpass")
     for on in analysis.below(frame.token.index, "prep"):
-        if frame.first < on.index < verb.index:
+        if frame.first < on.index < verb.index and on.lower not in {"from", "of"}:
             some += analysis.below(on.index, "pobj")
     for told in some:
         low, high = analysis.subtree(told.index)

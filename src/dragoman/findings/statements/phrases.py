@@ -43,7 +43,7 @@ def _according(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator
     if not can_tell(heads[0]):
         return
     who = speaker(analysis, heads[0], barrier=token.index)
-    if who.last >= sentence.last - 1 and token.index == sentence.first:
+    if who.last >= sentence.last - 1 and (token.index == sentence.first or _is_joined(analysis, sentence, token.index)):
         who = _to_the_comma(analysis, who)
     content = _around(analysis, sentence, (token.index, who.last))
     if content:
@@ -72,13 +72,19 @@ def _around(analysis: Analysis, sentence: Sentence, phrase: tuple[int, int]) -> 
     while hole_end < last and analysis.tokens[hole_end].text != "," and first == sentence.first:
         hole_end += 1
     runs = [(a, b) for a, b in ((max(sentence.first, first - LONGEST), first), (hole_end, last)) if a < b]
-    joined = first - 2 >= sentence.first and analysis.tokens[first - 2].dep == "cc"
-    if joined and analysis.tokens[first - 1].text == ",":
+    joined = _is_joined(analysis, sentence, first)
+    if joined:
         runs = runs[1:]
     elif first > sentence.first + 2 and not _is_cut_in(analysis, sentence, first, hole_end):
         runs = runs[:1]
     content = tuple(c for s in spans(analysis, tuple(runs)) if (c := trim(analysis.text, s)))
     return content if joined or sum(len(analysis.text[slice(*c)].split()) for c in content) > 1 else ()
+
+
+def _is_joined(analysis: Analysis, sentence: Sentence, at: int) -> bool:
+    """Tell whether a phrase stands between commas right behind a conjunction ("and, according to …, …")."""
+    before = analysis.tokens[max(at - 2, sentence.first) : at]
+    return len(before) == 2 and before[0].dep == "cc" and before[1].text == ","  # noqa: PLR2004 - the two of them
 
 
 def _is_cut_in(analysis: Analysis, sentence: Sentence, at: int, end: int) -> bool:
