@@ -194,6 +194,23 @@ def test_a_name_between_marks_does_not_make_a_statement_mixed() -> None:
     assert found.kind == "indirect"
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [(None, "Ms. Lund-Berg"), ("Press Briefing by Press Secretary Karin Lund-Berg", "Karin Lund-Berg")],
+)
+def test_whom_a_label_alone_names_is_an_actor(title: str | None, name: str) -> None:
+    """A form of address and a surname before a turn make a person, with the full name where the title has it.
+
+    Who asks a question is nobody.
+    """
+    text = "MS. LUND-BERG: Good morning.\nQUESTION: Will it open?\nMS. LUND-BERG: Yes, it will."
+    analysis = next(iter(analyse([Document(id="x", text=text, title=title)])))
+    found = find(analysis, Entries())
+    (person,) = found.actors
+    assert (person.name, person.kind, len(person.mentions)) == (name, "person", 2)
+    assert [s.speakers for s in found.statements] == [(person.id,), (), (person.id,)]
+
+
 def test_two_tellings_in_one_sentence_have_two_ids() -> None:
     """Ids differ between the statements of one sentence and are the same in every reading."""
     text = "The minister said the port would close, adding that ferries would go on."

@@ -1,16 +1,24 @@
-"""Who stands behind the label of a turn: the same in all its turns, also where only a surname or a letter is left."""
+"""Who stands behind the label of a turn: the same in all its turns, also where only a surname or a letter is left.
+
+A speaker who is named by a label alone ("MR. ROE:") is an actor all the same: `strangers` gives those that were not
+found before.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
-from dragoman.entries import Actor, Entries, Sides, Span
+from dragoman.entries import Actor, Entries, Sides, Span, content_id
 from dragoman.findings.statements.telling import Telling
 from dragoman.language import Analysis
 
 ASKING: Final = frozenset({"q", "question", "questioner", "reporter", "press"})
 ANSWERING: Final = frozenset({"a", "answer"})
+FORMS: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "senator", "general", "admiral"})
+"""Forms of address behind which a label has a surname."""
 
 
 def labelled(
@@ -29,6 +37,44 @@ def labelled(
     for label, speakers in known.items():
         known[label] = speakers or _by_surname(label, persons) or (answering if label in ANSWERING else ())
     return {id(t): known[_label(analysis, t.source)] for t in turns}
+
+
+def strangers(analysis: Analysis, tellings: Sequence[Telling], found: Entries, sides: Sides) -> tuple[Actor, ...]:
+    """Give the persons who are named by labels alone: a form of address and a surname ("MS. ROE")."""
+    persons = [a for a in found.actors if a.kind == "person"]
+    labels = sorted((_label(analysis, t.source), t.source) for t in tellings if t.rule == "turn" and t.source)
+    made = []
+    for label, group in groupby(labels, key=lambda pair: pair[0]):
+        spans = tuple(span for _, span in group)
+        if any(_pinned(sides, span) for span in spans) or _by_surname(label, persons):
+            continue
+        name = _name(analysis, label)
+        if name is not None:
+            made.append(
+                Actor(
+                    id=content_id("actor", analysis.document.sha256, "person", spans), name=name, kind="person",
+                    country=None, sectors=(), mentions=spans, basis="text", confidence=0.8, finding="statements",
+                    version="1",
+                )
+            )  # fmt: skip
+    return tuple(made)
+
+
+def _name(analysis: Analysis, label: str) -> str | None:
+    """Give a label's name: in full if the title has it so, else with the form of address."""
+    words = label.split("(", maxsplit=1)[0].split()
+    if len(words) < 2 or words[0].strip(".") not in FORMS:  # noqa: PLR2004 - a form and a name
+        return None
+    surname = re.escape(" ".join(words[1:]))
+    title = analysis.document.title or ""
+    full = re.search(rf"\b([A-Z][\w’'-]+(?: [A-Z]\.)? {surname})\b", title, re.IGNORECASE)
+    if full is not None and full[1][0].isupper() and full[1].split()[0].lower().strip(".") not in FORMS:
+        return full[1]
+    return " ".join(_capital(word) for word in words)
+
+
+def _capital(word: str) -> str:
+    return "-".join(part.capitalize() for part in word.split("-"))
 
 
 def _label(analysis: Analysis, source: Span | None) -> str:

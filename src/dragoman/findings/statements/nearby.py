@@ -38,6 +38,8 @@ def phrase(analysis: Analysis, zone: Sequence[Token]) -> Attribution | None:
                 return _behind(analysis, token, last, zone)
         if token.lemma in OWN_WORDS and analysis.tokens[token.head].lower == "in":
             for owner in analysis.below(token.index, "poss"):
+                if owner.lower in {"my", "our", "your"}:
+                    return None
                 return _attribution(analysis, owner, (token.start, token.end), token.index)
     first = zone[0]
     if first.lower == "for" and zone[-1].text == ",":
