@@ -120,7 +120,7 @@ def _that_clause(analysis: Analysis, frame: Frame) -> Complement | None:
     following = analysis.tokens[frame.last : frame.last + 1]
     return (
         rest(analysis, frame)
-        if following and following[0].lower == "that" and following[0].tag in {"IN", "WDT"}
+        if following and following[0].lower == "that" and following[0].tag in {"DT", "IN", "WDT"}
         else None
     )
 

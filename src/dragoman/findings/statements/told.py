@@ -83,6 +83,8 @@ def _verb(analysis: Analysis, token: Token, within: _Within, sides: Sides) -> It
     around = within(token.start)
     if (token.tag == "VB" and not _did_or_will(analysis, token)) or passes_on(analysis, token):
         return
+    if token.lower == "told" and token.index and analysis.tokens[token.index - 1].lower == "all":
+        return  # "All told, …"
     if token.dep == "pcomp" and analysis.tokens[token.head].lower in {"from", "without"}:
         return  # "refrain from saying", "without saying"
     for made in frame(analysis, token):
@@ -151,7 +153,7 @@ def _stands(analysis: Analysis, made: Frame, some: Complement, sides: Sides) -> 
         whom = next((n for n in made.speaker.named if n.lower not in RELATIVES), None)
         known = whom is not None and not is_nobody(whom) and made.speaker.head.lower == "who"
         return marked and known and some.rule in {"called", "as"}
-    sure = some.rule in {"clause", "aside"} and (made.cue.kind == "show" or made.cue.weight >= SURE)
+    sure = some.rule == "clause" and (made.cue.kind == "show" or made.cue.weight >= SURE)
     return sure or _it_says(analysis, made) or can_tell(made.speaker.head) or bool(sides.pins(made.speaker.head.span))
 
 
