@@ -97,7 +97,9 @@ def code(
     yield from read_documents(_documents(documents), knowledge=gathered(knowledge))
 
 
-def statements(sources: Source | Iterable[Source], **known: str | None) -> Iterator[Said | Issue]:
+def statements(
+    sources: Source | Iterable[Source], *, knowledge: Iterable[str | Path] = (), **known: str | None
+) -> Iterator[Said | Issue]:
     """Tell who said what, without the rest of the record, which is quicker.
 
     Parameters
@@ -105,6 +107,8 @@ def statements(sources: Source | Iterable[Source], **known: str | None) -> Itera
     sources
         A path (as `Path`, or as a string that names a file), which may hold many documents; a text; a `Document`; a
         mapping as in `code`; or many of these.
+    knowledge
+        Files of your own, as in `read`.
     known
         What is known of the documents whose files do not tell it: `published`, `publisher`, `title`, `language`.
 
@@ -115,10 +119,11 @@ def statements(sources: Source | Iterable[Source], **known: str | None) -> Itera
 
     """
     from dragoman.exports import said_in  # noqa: PLC0415 - kept out of the import of the package
+    from dragoman.knowledge.own import gathered  # noqa: PLC0415 - as above
     from dragoman.scale import read_speech  # noqa: PLC0415 - as above
 
     each = [sources] if isinstance(sources, str | Path | Document | Mapping) else sources
-    for answer in read_speech(_each(each, known)):
+    for answer in read_speech(_each(each, known), knowledge=gathered(knowledge)):
         if isinstance(answer, Issue):
             yield answer
         else:

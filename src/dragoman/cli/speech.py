@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeVar
 
 import typer
 
+from dragoman.cli.knowledge import Knowledge
 from dragoman.cli.output import Progress, WholeLines
 from dragoman.cli.report import counted
 from dragoman.entries import MANNERS, STATEMENT_KINDS, Fault, Issue
@@ -42,6 +43,7 @@ def statements(
     published: Annotated[
         str | None, typer.Option(help="Date for documents that do not tell theirs: 2023-01-12, 2023-01 or 2023.")
     ] = None,
+    knowledge: Knowledge = None,
 ) -> None:
     """Tell who said what: statements with their words, speakers, kind and confidence, and nothing else.
 
@@ -50,6 +52,7 @@ def statements(
     reason, the rest goes on, and the exit status is 3.
     """
     from dragoman.exports import Wanted  # noqa: PLC0415 - when it is asked for
+    from dragoman.knowledge.own import gathered  # noqa: PLC0415 - as above
     from dragoman.scale import documents_in, expand, read_speech  # noqa: PLC0415 - as above
 
     wanted = Wanted(
@@ -61,9 +64,10 @@ def statements(
     if not paths:
         raise Fault("empty", f"Nothing to read in {', '.join(files)}.")
     documents = documents_in(paths, sys.stdin.buffer, defaults={"published": published})
+    own = gathered(knowledge or ())
     head, write = _writer(format, wanted)
     issues, progress = 0, Progress()
-    with WholeLines() as out, closing(read_speech(documents)) as answers:
+    with WholeLines() as out, closing(read_speech(documents, knowledge=own)) as answers:
         for line in head:
             out.write(line)
         for number, answer in enumerate(answers, 1):

@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from dragoman.entries import Document, Fault, Issue, Record
+from dragoman.knowledge.own import Knowledge
 from dragoman.scale.batch import FATAL, Line, document_of
 from dragoman.scale.stream import LONGEST, bounded_lines
 
 STREAM: Final = "-"
 
 
-def read_speech(documents: Iterable[Document | Issue]) -> Generator[Record | Issue, None, None]:
+def read_speech(
+    documents: Iterable[Document | Issue], *, knowledge: Knowledge | None = None
+) -> Generator[Record | Issue, None, None]:
     """Read documents for their actors and statements alone, in order, a bounded number at a time.
+
+    A user's own `knowledge` wins over ours (`dragoman.knowledge.own`).
 
     Raises
     ------
@@ -24,7 +29,7 @@ def read_speech(documents: Iterable[Document | Issue]) -> Generator[Record | Iss
     """
     from dragoman.record import SPEECH, read_documents  # noqa: PLC0415 - loads the language model
 
-    for answer in read_documents(documents, findings=SPEECH):
+    for answer in read_documents(documents, knowledge=knowledge, findings=SPEECH):
         if isinstance(answer, Issue) and answer.code in FATAL:
             raise Fault(answer.code, answer.message)
         yield answer

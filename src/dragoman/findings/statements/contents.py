@@ -251,7 +251,7 @@ def _quoted(analysis: Analysis, frame: Frame) -> Complement | None:
         low, high = analysis.subtree(thing.index)
         low = max(low, frame.last)
         marks = [t.index for t in analysis.tokens[low:high] if t.text in OPENING_MARKS]
-        if marks and not analysis.tokens[marks[0] + 1].text[0].isupper():
+        if marks and marks[0] + 1 < high and not analysis.tokens[marks[0] + 1].text[0].isupper():
             return Complement(rule="quoted", runs=((low, _stretch(analysis, frame, high)),))
     return None
 
