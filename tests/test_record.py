@@ -17,10 +17,10 @@ TEXT = "Peru and Chile signed a treaty in Lima on Monday. Peruvian President Ana
 
 
 def test_a_document_that_fails_is_an_issue_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(analysis: Any) -> Entries:
+    def failing(analysis: Any, findings: Any) -> Entries:
         if analysis.document.id == "2":
             raise ValueError("made to fail")
-        return find_all(analysis)
+        return find_all(analysis, findings)
 
     monkeypatch.setattr(reading, "find_all", failing)
     monkeypatch.delenv("DRAGOMAN_DEBUG", raising=False)

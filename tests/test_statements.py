@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dragoman.entries import Actor, Document, Entries, Reference, Statement
+from dragoman.entries.kinds import ActorKind
 from dragoman.findings.statements import find
 from dragoman.findings.statements.confidence import PRIOR, confidence
 from dragoman.knowledge.cues import cues
@@ -30,17 +31,56 @@ def statements(text: str, **surfaces: str) -> tuple[Statement, ...]:
     return find(read(text), Entries(actors=tuple(actor(text, i, words) for i, words in surfaces.items()))).statements
 
 
-def actor(text: str, identity: str, words: str) -> Actor:
+def actor(text: str, identity: str, words: str, kind: ActorKind = "person") -> Actor:
     start = text.index(words)
-    return Actor(
-        id=identity, name=words, kind="person", country=None, sectors=(), mentions=((start, start + len(words)),)
-    )
+    return Actor(id=identity, name=words, kind=kind, country=None, sectors=(), mentions=((start, start + len(words)),))
+
+
+def given(case: dict[str, Any]) -> Entries:
+    """Give the actors of a case: persons and bodies by their words."""
+    persons = [actor(case["text"], i, words) for i, words in case.get("actors", {}).items()]
+    bodies = [actor(case["text"], i, words, "institution") for i, words in case.get("bodies", {}).items()]
+    return Entries(actors=(*persons, *bodies))
 
 
 def told(text: str, statement: Statement) -> Told:
     source = text[slice(*statement.source)] if statement.source else None
     cue = text[slice(*statement.cue)] if statement.cue else None
     return statement.kind, source, cue, tuple(text[a:b] for a, b in statement.content)
+
+
+def seen(case: dict[str, Any], analysis: Analysis) -> list[tuple[object, ...]]:
+    """Give what is found in a case, as far as the case asks for it."""
+    sides = "actors" in case or "bodies" in case
+    return [
+        (
+            *told(case["text"], s),
+            s.manner if case["phenomenon"] == "manner" else None,
+            (s.speakers, s.addressees, s.about) if sides else None,
+        )
+        for s in find(analysis, given(case)).statements
+        if case["phenomenon"] == "manner" or s.manner in {"said", "wrote"}
+    ]
+
+
+def wanted(case: dict[str, Any]) -> list[tuple[object, ...]]:
+    """Give what is to be found in a case."""
+    sides = "actors" in case or "bodies" in case
+    return [
+        (
+            x["kind"],
+            x.get("source"),
+            x.get("cue"),
+            tuple(x["content"]),
+            x.get("manner"),
+            tuple(tuple(x.get(name, ())) for name in ("speakers", "addressees", "about")) if sides else None,
+        )
+        for x in case["found"]
+    ]
+
+
+def is_right(case: dict[str, Any], analysis: Analysis) -> bool:
+    return sorted(seen(case, analysis), key=repr) == sorted(wanted(case), key=repr)
 
 
 @pytest.fixture(scope="module")
@@ -50,18 +90,35 @@ def analyses() -> list[Analysis]:
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{c['phenomenon']}: {c['why']}" for c in CASES])
 def test_a_text_yields_the_statements_of_its_case(number: int, analyses: list[Analysis]) -> None:
-    """Every saying and writing of the case is found, with its kind, source, cue and content, and no other."""
+    """Every saying and writing of the case is found, with its kind, source, cue and content, and no other.
+
+    Cases that are known to be read wrong say so; one that is read right must not.
+    """
     case = CASES[number]
-    found = find(analyses[number], Entries()).statements
-    expected = [(x["kind"], x.get("source"), x.get("cue"), tuple(x["content"])) for x in case["found"]]
-    assert sorted((told(case["text"], s) for s in found if s.manner in {"said", "wrote"}), key=repr) == sorted(
-        expected, key=repr
-    )
+    if "not_yet" in case:
+        assert not is_right(case, analyses[number]), "is read right now: take `not_yet` away"
+        pytest.xfail(case["not_yet"])
+    assert sorted(seen(case, analyses[number]), key=repr) == sorted(wanted(case), key=repr)
+
+
+def test_the_share_right_by_phenomenon(analyses: list[Analysis]) -> None:
+    """Of each phenomenon of ten cases and more, 85 in 100 at least are right; the table is printed (`pytest -s`)."""
+    right: dict[str, list[bool]] = {}
+    for case, analysis in zip(CASES, analyses, strict=True):
+        right.setdefault(case["phenomenon"], []).append(is_right(case, analysis))
+    for name, some in sorted(right.items()):
+        print(f"{name:<32} {sum(some):>3} of {len(some):>3}")  # noqa: T201 - the table is for a reader
+    everything = [x for some in right.values() for x in some]
+    print(f"{'all':<32} {sum(everything):>3} of {len(everything):>3}")  # noqa: T201 - as above
+    assert all(sum(some) >= 0.85 * len(some) for some in right.values() if len(some) >= 10)
+    assert sum(everything) >= 0.97 * len(everything)
 
 
 def test_the_table_of_cases_is_wide() -> None:
-    """There are at least 120 cases, none of them twice."""
-    assert len({case["text"] for case in CASES}) == len(CASES) >= 120
+    """There are at least 220 cases, none of them twice, each with the reason for it."""
+    assert len({case["text"] for case in CASES}) == len(CASES) >= 220
+    assert len({(case["phenomenon"], case["why"]) for case in CASES}) == len(CASES)
+    assert all(case["why"] for case in CASES)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +192,23 @@ def test_a_name_between_marks_does_not_make_a_statement_mixed() -> None:
     """A term in capitals between marks is a name, not somebody's words."""
     (found,) = statements("The ministers underscored the value of the new “Sea Watch Partnership” for the strait.")
     assert found.kind == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [(None, "Ms. Lund-Berg"), ("Press Briefing by Press Secretary Karin Lund-Berg", "Karin Lund-Berg")],
+)
+def test_whom_a_label_alone_names_is_an_actor(title: str | None, name: str) -> None:
+    """A form of address and a surname before a turn make a person, with the full name where the title has it.
+
+    Who asks a question is nobody.
+    """
+    text = "MS. LUND-BERG: Good morning.\nQUESTION: Will it open?\nMS. LUND-BERG: Yes, it will."
+    analysis = next(iter(analyse([Document(id="x", text=text, title=title)])))
+    found = find(analysis, Entries())
+    (person,) = found.actors
+    assert (person.name, person.kind, len(person.mentions)) == (name, "person", 2)
+    assert [s.speakers for s in found.statements] == [(person.id,), (), (person.id,)]
 
 
 def test_two_tellings_in_one_sentence_have_two_ids() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dragoman.cli import commitments, figures, knowledge, reading, records
+from dragoman.cli import commitments, figures, knowledge, reading, records, speech
 from dragoman.cli.door import REFUSED, complain
 
 OVERVIEW: Final = """\
@@ -18,6 +18,7 @@ Begin with:
   dragoman read article.html notes.txt feed.xml --into record.duckdb
   dragoman show record.duckdb
   dragoman code < docs.jsonl > records.jsonl
+  dragoman statements article.html --format text
 
 All commands: dragoman --help. One of them: dragoman COMMAND --help.
 """
@@ -45,6 +46,7 @@ def overview(
 
 
 reading.add_to(app)
+speech.add_to(app)
 records.add_to(app)
 commitments.add_to(app)
 figures.add_to(app)

@@ -65,6 +65,15 @@ VERB_CONTRACTED: Final = {
     "am": "be",
 }
 
+MUTE: Final = ("code", "cope", "dine", "fine", "gripe", "hope", "jibe", "rage", "rape", "ride", "shine", "tape")
+"""Verbs on a mute "e" whose forms the rules take for those of a shorter word ("hoped": "hop")."""
+MISREAD: Final = {
+    **{form: verb for verb in MUTE for form in (f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")},
+    **{form: verb for verb in ("re-affirm", "retweet", "text") for form in (f"{verb}ed", f"{verb}ing")},
+    "blogged": "blog",
+    "blogging": "blog",
+}
+
 
 @cache
 def model() -> Language:
@@ -110,6 +119,8 @@ def _lemma(lower: str, tag: str) -> str:
         return CONTRACTED[lower]
     if tag[:2] == "VB" and lower in VERB_CONTRACTED:
         return VERB_CONTRACTED[lower]
+    if tag[:2] == "VB" and lower in MISREAD:
+        return MISREAD[lower]
     pos = POS.get(tag)
     if pos is None or pos == "PROPN":
         return lower

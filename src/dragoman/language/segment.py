@@ -215,6 +215,9 @@ STARTERS: Final = frozenset(
 INITIAL: Final = re.compile(r"[A-Z]\.\Z")
 INITIALISM: Final = re.compile(r"(?:[A-Za-z]\.){2,}\Z")
 
+NEVER_FIRST: Final = frozenset({",", ";", ":", "%"})
+"""Tokens that no sentence begins with."""
+
 
 def paragraphs(text: str) -> list[Span]:
     """Give the paragraphs of a text as spans without white space at their edges.
@@ -308,6 +311,8 @@ def _closes(words: Sequence[str], i: int) -> bool:
 def _boundary(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
     """Tell whether a sentence ends before token `i`."""
     last = i - 1
+    if words[i] in NEVER_FIRST:
+        return False
     if words[i] in CLOSERS and not (spaced[last] and words[i] in OPENERS):
         return False
     quoted = False

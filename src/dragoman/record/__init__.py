@@ -2,7 +2,7 @@
 
 from dragoman.record.assembly import assemble
 from dragoman.record.manifest import manifest
-from dragoman.record.order import FINDINGS
+from dragoman.record.order import FINDINGS, SPEECH
 from dragoman.record.reading import read_document, read_documents
 
-__all__ = ["FINDINGS", "assemble", "manifest", "read_document", "read_documents"]
+__all__ = ["FINDINGS", "SPEECH", "assemble", "manifest", "read_document", "read_documents"]

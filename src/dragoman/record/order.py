@@ -11,7 +11,9 @@ from dragoman.language import Analysis
 
 Finding = Callable[[Analysis, Entries], Entries]
 
-FINDINGS: Final[tuple[tuple[str, Finding], ...]] = (
+Findings = tuple[tuple[str, Finding], ...]
+
+FINDINGS: Final[Findings] = (
     ("actors", actors.find),
     ("statements", statements.find),
     ("deixis", deixis.find),
@@ -24,9 +26,13 @@ FINDINGS: Final[tuple[tuple[str, Finding], ...]] = (
 """Each sees what those before it found. Who "we" are follows from who speaks; acts need sides, places and times."""
 
 
-def find_all(analysis: Analysis) -> Entries:
-    """Run every finding over an analysis."""
+SPEECH: Final = tuple(pair for pair in FINDINGS if pair[0] in {"actors", "statements"})
+"""What it takes to tell who said what, and no more: the first person is resolved only for acts and promises."""
+
+
+def find_all(analysis: Analysis, findings: Findings = FINDINGS) -> Entries:
+    """Run findings, every one of them or those named, over an analysis."""
     found = Entries()
-    for _, finding in FINDINGS:
+    for _, finding in findings:
         found += finding(analysis, found)
     return found

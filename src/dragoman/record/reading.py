@@ -12,7 +12,7 @@ from dragoman.language import Analysis
 from dragoman.language.english import check_english
 from dragoman.language.pipeline import analyse, batches
 from dragoman.record.assembly import assemble
-from dragoman.record.order import find_all
+from dragoman.record.order import FINDINGS, Findings, find_all
 
 LIMIT: Final = 2_000_000
 """Characters of the longest document that is read: some 330,000 words, several novels."""
@@ -32,22 +32,25 @@ def read_document(document: Document, *, knowledge: Knowledge | None = None) -> 
 
 
 def read_documents(
-    documents: Iterable[Document | Issue], *, knowledge: Knowledge | None = None
+    documents: Iterable[Document | Issue], *, knowledge: Knowledge | None = None, findings: Findings = FINDINGS
 ) -> Iterator[Record | Issue]:
     """Read documents in order; one that cannot be read becomes an issue in its place.
 
     Issues among the input are handed on where they stand. Documents are drawn a bounded number at a time, so memory
-    does not grow with the input. A user's own `knowledge` wins over ours; None leaves what is in force.
+    does not grow with the input. A user's own `knowledge` wins over ours; None leaves what is in force. With fewer
+    `findings` (`SPEECH`) the records hold what those find.
     """
     for batch in batches(documents):
-        yield from _batch(batch, knowledge)
+        yield from _batch(batch, knowledge, findings)
 
 
-def _batch(batch: Sequence[Document | Issue], knowledge: Knowledge | None) -> Iterator[Record | Issue]:
+def _batch(
+    batch: Sequence[Document | Issue], knowledge: Knowledge | None, findings: Findings
+) -> Iterator[Record | Issue]:
     sound = [_sound(item) for item in batch]
     analyses = iter(_analyses([item for item in sound if isinstance(item, Document)]))
     for item in sound:
-        yield item if isinstance(item, Issue) else _recorded(item, next(analyses), knowledge)
+        yield item if isinstance(item, Issue) else _recorded(item, next(analyses), knowledge, findings)
 
 
 def _sound(item: Document | Issue) -> Document | Issue:
@@ -85,11 +88,13 @@ def _alone(document: Document) -> Analysis | Exception:
         return error
 
 
-def _recorded(document: Document, analysis: Analysis | Exception, knowledge: Knowledge | None) -> Record | Issue:
+def _recorded(
+    document: Document, analysis: Analysis | Exception, knowledge: Knowledge | None, findings: Findings
+) -> Record | Issue:
     if isinstance(analysis, Exception):
         return _failed(document, analysis)
     try:
-        return _record(analysis, knowledge)
+        return _record(analysis, knowledge, findings)
     except Exception as error:  # noqa: BLE001 - whatever one document does must not reach the others
         return _failed(document, error)
 
@@ -103,6 +108,6 @@ def _failed(document: Document, error: Exception) -> Issue:
     return issue(document.id, Fault("internal", f"{type(error).__name__}: {error}. Please report this document."))
 
 
-def _record(analysis: Analysis, knowledge: Knowledge | None) -> Record:
+def _record(analysis: Analysis, knowledge: Knowledge | None, findings: Findings = FINDINGS) -> Record:
     with using(knowledge):  # around one document and nothing that is handed out: no caller sees it
-        return assemble(analysis.document, find_all(analysis))
+        return assemble(analysis.document, find_all(analysis, findings))

@@ -39,7 +39,7 @@ def code_batch(lines: Sequence[Line]) -> list[Coded]:
     from dragoman.exports.exchange import to_line  # noqa: PLC0415 - in a worker, when it has something to do
     from dragoman.record import read_documents  # noqa: PLC0415 - loads the language model
 
-    answers = list(read_documents([_document(line) for line in lines]))
+    answers = list(read_documents([document_of(line) for line in lines]))
     for answer in answers:
         if isinstance(answer, Issue) and answer.code in FATAL:
             raise Fault(answer.code, answer.message)
@@ -68,7 +68,7 @@ def _where(line: Line) -> str:
     return f"line {line.number}"
 
 
-def _document(line: Line) -> Document | Issue:
+def document_of(line: Line) -> Document | Issue:
     """Make the document of a line, or the issue in its place, named by its id if that can be told."""
     from dragoman.sources import document  # noqa: PLC0415 - in a worker, when it has something to do
 

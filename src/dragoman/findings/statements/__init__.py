@@ -9,6 +9,7 @@ from dragoman.entries import Entries, Sides, Span
 from dragoman.findings.statements.attribution import attribute
 from dragoman.findings.statements.headlines import headlines
 from dragoman.findings.statements.joining import join
+from dragoman.findings.statements.labels import strangers
 from dragoman.findings.statements.marks import quotations
 from dragoman.findings.statements.told import tellings
 from dragoman.findings.statements.turns import turns
@@ -31,19 +32,22 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     Returns
     -------
     Entries
-        The statements, in order of the text. A speaker that is not among the actors is left out (`speakers` is `()`).
+        The statements, in order of the text, and the persons who are named by the label of a turn alone. A speaker who
+        is not among the actors is left out (`speakers` is `()`).
 
     """
-    sides = Sides(found)
     marked = quotations(analysis.text, analysis.paragraphs)
     spoken = turns(analysis.text, analysis.paragraphs, analysis.unread)
     covered = [span for telling in spoken for span in telling.content]
+    named = Entries(actors=strangers(analysis, spoken, found, Sides(found))) if spoken else Entries()
+    found += named
+    sides = Sides(found)
     direct = attribute(analysis, [q for q in marked if not _touches(q.outer, covered)])
     whole = [span for telling in direct for span in telling.content] + covered
     used = frozenset(t.cue_token for t in direct if t.cue_token is not None)
-    told = [*headlines(analysis), *tellings(analysis, used, whole, sides)]
-    everything = join(analysis, [*spoken, *direct], told)
-    return Entries(statements=write(analysis, everything, marked, sides))
+    told = [*headlines(analysis, sides), *tellings(analysis, used, whole, sides)]
+    everything = join(analysis, [*spoken, *direct], told, marked)
+    return named + Entries(statements=write(analysis, everything, marked, found))
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:

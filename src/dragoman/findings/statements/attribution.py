@@ -20,8 +20,8 @@ from dragoman.findings.statements.beside import (
 )
 from dragoman.findings.statements.frames import Frame, frame
 from dragoman.findings.statements.marks import Quotation
-from dragoman.findings.statements.speakers import Speaker, may_speak, names, span, speaker
-from dragoman.findings.statements.tellers import can_tell
+from dragoman.findings.statements.nearby import phrase, sentence_after, sentence_before, signature
+from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, names, span, speaker
 from dragoman.findings.statements.telling import Telling, trim
 from dragoman.language import Analysis, Token
 
@@ -33,10 +33,10 @@ BREAKS: Final = frozenset({".", "!", "?"})
 WEAK_PUNCTUATION: Final = frozenset({",", ":", "—", "–", "-", "--", "...", "…"})
 LIGHT: Final = frozenset({"that", ",", ":", "-", "–", "—", "``", "''"})
 LONG_QUOTATION: Final = 8  # words that make a quotation a sentence of its own, whatever stands before it
+JOINING: Final = frozenset({"and", "but", "or", ",", "``", "“", "„", '"'})
 LABEL: Final = 6  # words of a name before a colon
 CLOSE: Final = 6  # tokens between a quotation without a comma and its cue
 FAR_APART: Final = 9
-DASHES: Final = frozenset({"―", "—", "–", "--", "-", "~"})
 
 
 def attribute(analysis: Analysis, quotations: Sequence[Quotation]) -> list[Telling]:
@@ -66,6 +66,10 @@ class _Reader:
         after = self._zone_after(number, quotation)
         if quotation.follows and self.done and self.last_end >= 0:
             self._extend(quotation)
+            self._complete(quotation, after)
+            return
+        if self._is_joined(before):
+            self._extend(quotation)
             return
         found = None
         text = self.analysis.text
@@ -77,35 +81,60 @@ class _Reader:
             if found is None and not fit:
                 return
         if found is None:
-            found = self._after(quotation, after) or self._signature(quotation, after)
+            found = self._after(quotation, after) or signature(self.analysis, quotation.outer[1], after)
         if found is None and not before and not quotation.single:
             self._alone(quotation)
         elif found is not None:
             self._take(quotation, found)
+
+    def _is_joined(self, before: list[Token]) -> bool:
+        """Tell whether only "and" stands between a quotation and the one before it in its sentence."""
+        if not self.done or not before or any(t.lower not in JOINING for t in before):
+            return False
+        return 0 <= before[0].start - self.last_end <= CLOSE and self.done[-1].content[-1][1] >= self.last_end - 2
+
+    def _goes_on(self, cue: Token, between: list[Token]) -> bool:
+        """Tell whether only a participle of the cue stands before the quotation ("said, speaking in Oslo, “…”")."""
+        first = between[1:2] if between and between[0].text == "," else between[:1]
+        mark = bool(between) and between[-1].text == ","
+        return mark and any(
+            t.tag == "VBG" and cue.index in {a.index for a in self.analysis.ancestors(t)} for t in first
+        )
+
+    def _complete(self, quotation: Quotation, after: list[Token]) -> None:
+        """Give a turn that runs over paragraphs the speaker who is named only at its end."""
+        found = self._after(quotation, after) if self.done[-1].source is None else None
+        telling = self._telling(quotation, found) if found is not None else None
+        if found is not None and telling is not None:
+            self.done[-1] = replace(telling, content=self.done[-1].content)
+            self.last_cue = found.at
 
     def _take(self, quotation: Quotation, found: Attribution) -> None:
         same = self.done and found.at >= 0 and found.at == self.last_cue
         if same:
             self._extend(quotation)
             return
+        telling = self._telling(quotation, found)
+        if telling is not None:
+            self.done.append(telling)
+            self.last_end, self.last_cue = quotation.outer[1], found.at
+
+    def _telling(self, quotation: Quotation, found: Attribution) -> Telling | None:
         content = trim(self.analysis.text, quotation.inner)
         if content is None:
-            return
+            return None
         cue = found.frame
-        self.done.append(
-            Telling(
-                rule=found.rule,
-                content=(content,),
-                manner=cue.cue.manner if cue is not None and cue.cue.manner == "wrote" else "said",
-                cue=found.cue,
-                cue_token=found.at if found.at >= 0 else None,
-                source=found.source,
-                named=found.named,
-                addressees=told(self.analysis, cue),
-                weight=cue.cue.weight if cue is not None else 0.7,
-            )
+        return Telling(
+            rule=found.rule,
+            content=(content,),
+            manner=cue.cue.manner if cue is not None and cue.cue.manner == "wrote" else "said",
+            cue=found.cue,
+            cue_token=found.at if found.at >= 0 else None,
+            source=found.source,
+            named=found.named,
+            addressees=told(self.analysis, cue),
+            weight=cue.cue.weight if cue is not None else 0.7,
         )
-        self.last_end, self.last_cue = quotation.outer[1], found.at
 
     def _extend(self, quotation: Quotation) -> None:
         content = trim(self.analysis.text, quotation.inner)
@@ -171,15 +200,19 @@ class _Reader:
         for token in reversed(zone[-REACH:]):
             if token.tag in VERBS or token.lemma in {"say", "tell"}:
                 for made in frame(analysis, token):
-                    if "q" not in made.cue.takes or made.negated:
+                    if "q" not in made.cue.takes or made.negated or (token.tag == "VBG" and made.cue.kind == "speak"):
                         continue
                     between = [t for t in zone if t.index >= made.last]
+                    on = all(t.lower in JOINING for t in between) or self._goes_on(token, between)
+                    if self.last_cue == token.index and on:
+                        return self._made("after", made, zone)
                     if self._leads(quotation, between, after, mark=mark, colon=colon) and somebody(made):
                         return self._made("before", made, zone)
         if mark and not colon and not runs_on(after):
-            phrase = next((t for t in zone if t.lower == "according"), None)
-            if phrase is not None:
-                return according(analysis, phrase)
+            source = next((t for t in zone if t.lower == "according"), None)
+            found = according(analysis, source) if source is not None else phrase(analysis, zone)
+            if found is not None:
+                return found
         long = mark and starts_clause(analysis.text, quotation) and self._words(quotation) >= LONG_QUOTATION
         return self._colon(zone) if colon or (long and not runs_on(after)) else None
 
@@ -249,21 +282,6 @@ class _Reader:
                     return None
         return None
 
-    def _signature(self, quotation: Quotation, zone: list[Token]) -> Attribution | None:
-        """Find the name after a dash that signs a quotation ("…" — Jane Doe, teacher)."""
-        analysis = self.analysis
-        if not zone:
-            after = analysis.tokens_in((quotation.outer[1], min(quotation.outer[1] + 200, len(analysis.text))))
-            zone = [t for t in after if t.start >= quotation.outer[1]]
-            zone = [t for t in zone if t.sentence == zone[0].sentence] if zone else []
-        if not 1 < len(zone) <= SHORT or zone[0].text not in DASHES or zone[1].tag not in {"NNP", "NNPS"}:
-            return None
-        last = 1
-        while last + 1 < len(zone) and zone[last + 1].tag in {"NNP", "NNPS", "CC"} and zone[last + 1].text != "and":
-            last += 1
-        source = (zone[1].start, zone[last].end)
-        return Attribution(rule="signature", frame=None, cue=zone[0].span, source=source, named=(), at=zone[0].index)
-
     def _beside(self, made: Frame, zone: list[Token], place: int) -> Attribution | None:
         """Check that the speaker stands in the zone; where the tree is wrong, take the name next to the verb."""
         low, high = zone[0].index, zone[-1].index + 1
@@ -309,15 +327,20 @@ class _Reader:
     def _alone(self, quotation: Quotation) -> None:
         """Join a quotation without words of its own beside it to the turn before, or keep it without a speaker."""
         text = self.analysis.text
-        if not self._is_sentence(quotation) or not starts_clause(text, quotation):
+        if not starts_clause(text, quotation):
             return
         between = self._between(quotation) if self.done and self.last_end >= 0 else [-1]
         previous = self.analysis.sentence_at(self.last_end - 1) if self.last_end > 0 else None
         apart = quotation.paragraph - previous.paragraph if previous is not None else FAR_APART
-        if not between and apart <= 1 and self.last_end >= 0:
+        whole = self._is_sentence(quotation)
+        if not between and apart <= (1 if whole else 0) and self.last_end >= 0 and (whole or self._ends(quotation)):
             self._extend(quotation)
             return
-        found = self._sentence_before(quotation)
+        if not whole:
+            return
+        if not quotation.closed and self._forgotten_close(quotation):
+            return
+        found = self._sentence_before(quotation) or self._sentence_after(quotation)
         if found is not None:
             self._take(quotation, found)
         elif text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] in {".", "!", "?", "…", ","}:
@@ -325,6 +348,30 @@ class _Reader:
             if content is not None:
                 self.done.append(Telling(rule="unknown", content=(content,), weight=0.6))
                 self.last_end, self.last_cue = quotation.outer[1], -1
+
+    def _ends(self, quotation: Quotation) -> bool:
+        return self.analysis.text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] in BREAKS
+
+    def _forgotten_close(self, quotation: Quotation) -> bool:
+        """Take up to the comma before "…, Smith said" what a quotation without its closing mark says."""
+        inside = self.analysis.tokens_in(quotation.inner)
+        for token in inside[:REACH]:
+            for made in frame(self.analysis, token) if token.is_verb else ():
+                if "q" not in made.cue.takes or made.speaker is None or not somebody(made):
+                    continue
+                before = self.analysis.tokens[min(made.first, made.speaker.first) - 1]
+                if before.text == "," and before.start > quotation.inner[0] and made.speaker.head.lower not in FIRST:
+                    cut = replace(quotation, inner=(quotation.inner[0], before.start))
+                    self._take(cut, self._made("after", made, list(inside)))
+                    return True
+        return False
+
+    def _sentence_after(self, quotation: Quotation) -> Attribution | None:
+        """Find "That was the message of …" right after a quotation, in its paragraph."""
+        end = self.analysis.paragraphs[quotation.paragraph][1]
+        following = [t for t in self.analysis.tokens_in((quotation.outer[1], end)) if t.start >= quotation.outer[1]]
+        words = [t for t in following if t.text[0].isalnum()]
+        return sentence_after(self.analysis, self.analysis.sentences[words[0].sentence]) if words else None
 
     def _between(self, quotation: Quotation) -> list[int]:
         """Give the sentences that stand whole between the last quotation and this one."""
@@ -336,23 +383,8 @@ class _Reader:
 
     def _sentence_before(self, quotation: Quotation) -> Attribution | None:
         """Take the subject of the sentence before ("The minister was blunt. “…”"), in the same paragraph."""
-        analysis = self.analysis
-        start = analysis.paragraphs[quotation.paragraph][0]
-        zone = [t for t in analysis.tokens_in((start, quotation.outer[0])) if t.text[0].isalnum()]
+        start = self.analysis.paragraphs[quotation.paragraph][0]
+        zone = [t for t in self.analysis.tokens_in((start, quotation.outer[0])) if t.text[0].isalnum()]
         if not zone or self._words(quotation) < LONG_QUOTATION:
             return None
-        sentence = analysis.sentences[zone[-1].sentence]
-        for verb in analysis.tokens[sentence.first : sentence.last]:
-            if verb.dep == "ROOT" and verb.is_verb:
-                for head in analysis.below(verb.index, "nsubj"):
-                    if (
-                        may_speak(head)
-                        and (head.tag in {"NNP", "PRP"} or can_tell(head))
-                        and head.lower not in {"it", "i", "we"}
-                    ):
-                        who = speaker(analysis, head, barrier=verb.index)
-                        return Attribution(
-                            rule="sentence", frame=None, cue=verb.span, source=span(analysis, who), named=names(who),
-                            at=verb.index,
-                        )  # fmt: skip
-        return None
+        return sentence_before(self.analysis, self.analysis.sentences[zone[-1].sentence])

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.findings.statements.frames import Frame, verb_cues
+from dragoman.findings.statements.speakers import RELATIVES
+from dragoman.findings.statements.tellers import can_tell
 from dragoman.language import Analysis, Token
 
 LONG_NAME: Final = 15  # tokens: a longer object is more than a name
@@ -14,6 +16,11 @@ NOMINATIVE: Final = frozenset({"he", "she", "they", "it", "we", "i"})
 STOPS: Final = frozenset({".", "!", "?", '"', "”", "“", "''", "``", "'", "’", ",", ";", ":", ")", "—", "–", "-"})
 OPENING: Final = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "NN", "EX", "CD", "JJ", "WRB", "WP"})
 COMMAS: Final = frozenset({",", "—", "–", "-", "--", "(", ")", ";", "``", "''", '"', "“", "”"})
+BEFORE_DAY: Final = frozenset({"on", "late", "early", "last", "this"})
+DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight week month year".split()  # noqa: SIM905
+)
+PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night"})
 OBJECTS: Final = ("dobj", "obj", "dative")
 TELLING_ON: Final = frozenset(
     {
@@ -37,6 +44,13 @@ TELLING_ON: Final = frozenset(
     }
 )
 SURE: Final = 0.85  # weight of the verbs whose clause is taken on trust where the tree has lost it
+CONTRAST: Final = frozenset({"while", "whereas"})
+ANY_JOINT: Final = CONTRAST | {"and", "but", "or"}
+NEAR: Final = 7  # tokens between "and" and the verb of another telling
+TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LITTLE: Final = frozenset({"nothing", "little", "something", "anything", "much"})
+FAR: Final = 14  # tokens between a cue and its "that"
+ONLY: Final = frozenset({"only", "simply", "merely"})
 LEADS: Final = frozenset({"that", ",", ":", "—", "–", "``", "''", '"', "“", "”", "how", "-"}) - {"how"}
 
 
@@ -63,7 +77,8 @@ def sentence_end(analysis: Analysis, frame: Frame) -> int:
 
 def clause(analysis: Analysis, frame: Frame) -> Complement | None:
     """Give the clause after a cue, or what stands around it where the cue is an aside; None if there is none."""
-    for clause in analysis.below(frame.token.index, "ccomp", "xcomp"):
+    clauses = analysis.below(frame.token.index, "ccomp", "xcomp")
+    for clause in sorted(clauses, key=lambda c: c.index < frame.first):  # what follows the cue first
         if clause.dep == "xcomp" and not _has_that(analysis, clause):
             continue
         low, high = analysis.subtree(clause.index)
@@ -80,16 +95,36 @@ def clause(analysis: Analysis, frame: Frame) -> Complement | None:
             start = max(start, frame.speaker.last)
         if all(t.lower in NOMINATIVE for t in analysis.tokens[frame.last : start]):
             start = frame.last
-        start = _after_that(analysis, start, max(clause.index, start + 1))
+        start = _after_that(analysis, after_time(analysis, start), max(clause.index, start + 1))
         end = cut(analysis, frame, start, _tail(analysis, frame, high))
+        end = _up_to_another(analysis, start, end, CONTRAST)
         return Complement(rule="clause", runs=((start, end),), addressees=told) if start < end else None
     return None
 
 
+def after_time(analysis: Analysis, start: int) -> int:
+    """Step over the day of the saying ("said on Monday the port …"), where no comma sets it off."""
+    tokens = analysis.tokens
+    at = start
+    while at < min(start + 2, len(tokens)) and tokens[at].lower in BEFORE_DAY:
+        at += 1
+    if at >= len(tokens) or tokens[at].lower not in DAYS:
+        return start
+    at += 1
+    if at < len(tokens) and tokens[at].lower in PARTS_OF_DAY:
+        at += 1
+    return at if at < len(tokens) and tokens[at].tag in OPENING | {"IN"} and tokens[at].tag != "," else start
+
+
 def cut(analysis: Analysis, frame: Frame, start: int, end: int) -> int:
     """Cut a clause where a verb joined to it tells on ("said it would go and warned …", ", adding that …")."""
+    semicolon = start
     for token in analysis.tokens[start:end]:
+        if token.text == ";":
+            semicolon = token.index
         rows = verb_cues(token)
+        if semicolon > start and _tells_anew(analysis, token, semicolon):
+            return _back(analysis, semicolon, start)
         if not rows or token.index <= start + 1:
             continue
         before = analysis.tokens[token.index - 1]
@@ -106,6 +141,14 @@ def cut(analysis: Analysis, frame: Frame, start: int, end: int) -> int:
     return _back(analysis, end, start)
 
 
+def _tells_anew(analysis: Analysis, token: Token, semicolon: int) -> bool:
+    """Tell whether a verb of saying behind a semicolon has a subject of its own there."""
+    perfect = token.tag == "VBN" and any(t.lemma == "have" for t in analysis.below(token.index, "aux"))
+    if not (perfect or token.tag in {"VBD", "VBZ", "VBP"}) or not any("c" in c.takes for c in verb_cues(token)):
+        return False
+    return any(t.index > semicolon for t in analysis.below(token.index, "nsubj"))
+
+
 def _has_that(analysis: Analysis, clause: Token) -> bool:
     return any(t.lower in {"that", "whether", "if"} for t in analysis.below(clause.index, "mark"))
 
@@ -116,6 +159,8 @@ def is_infinitive(analysis: Analysis, clause: Token) -> bool:
 
 
 def _after_that(analysis: Analysis, start: int, stop: int) -> int:
+    if start + 1 < stop and analysis.tokens[start].lower in ONLY and analysis.tokens[start + 1].lower == "that":
+        start += 1
     while start < stop and analysis.tokens[start].lower in LEADS:
         here = analysis.tokens[start]
         if here.lower == "that" and here.tag != "IN" and here.dep in {"det", "nsubj", "nsubjpass"}:
@@ -141,7 +186,7 @@ def _tail(analysis: Analysis, frame: Frame, high: int) -> int:
 
 def _goes_its_own_way(analysis: Analysis, verb: Token) -> bool:
     """Tell whether a verb joined to the cue tells on, rather than belonging to what was said."""
-    has_subject = bool(analysis.below(verb.index, "nsubj", "nsubjpass"))
+    has_subject = bool(analysis.below(verb.index, "nsubj", "nsubjpass", "expl"))
     rows = verb_cues(verb)
     if rows:
         return not has_subject or any(c.manner == "said" and c.takes & {"c", "q"} for c in rows)
@@ -168,6 +213,15 @@ def addressees(analysis: Analysis, frame: Frame, before: int) -> tuple[tuple[int
         if to.lower in {"to", "with"} and to.index >= frame.last - 1 and "to" not in frame.cue.prepositions:
             found += [analysis.subtree(t.index) for t in analysis.below(to.index, "pobj")]
     return tuple(found)
+
+
+def asked(analysis: Analysis, frame: Frame) -> tuple[tuple[int, int], ...]:
+    """Give the tokens of those who are told in the passive ("Holm was told that …", "Asked whether …, Holm said …")."""
+    if not frame.passive or not (frame.token.lemma == "ask" or "m" in frame.cue.takes):
+        return ()
+    verb = analysis.tokens[frame.token.head] if frame.token.dep == "advcl" else frame.token
+    named = analysis.below(verb.index, "nsubj" if frame.token.dep == "advcl" else "nsubjpass")
+    return tuple(analysis.subtree(t.index) for t in named if t.lower != "it")
 
 
 def _interrupted(analysis: Analysis, frame: Frame, low: int, high: int) -> Complement | None:
@@ -198,20 +252,71 @@ def aside(analysis: Analysis, frame: Frame) -> Complement | None:
     """Read "…, officials said." and "…, officials said, …": what stands before and after the commas."""
     if frame.speaker is None or frame.cue.weight < 0.8 or frame.passive:  # noqa: PLR2004 - the surer verbs only
         return None
+    beside = analysis.tokens[max(frame.speaker.first - 1, 0)].text in COMMAS
+    if frame.speaker.head.lower in RELATIVES or (frame.token.dep in {"relcl", "acl"} and not beside):
+        return None
     sentence = analysis.sentences[frame.token.sentence]
     start, end = parenthesis(analysis, frame)
     if start <= sentence.first or analysis.tokens[start - 1].text not in COMMAS:
         return None
-    if analysis.below(frame.token.index, "dobj") or end - frame.last > 12:  # noqa: PLR2004 - no longer an aside
+    things = [t for t in analysis.below(frame.token.index, "dobj") if t.index != frame.speaker.head.index]
+    if end - frame.last > 12 or any("m" not in frame.cue.takes or not can_tell(t) for t in things):  # noqa: PLR2004 - no longer an aside
         return None
     after = sentence_end(analysis, frame)
-    runs = [(max(sentence.first, start - LONGEST), start - 1)]
+    runs = [(max(_after_semicolon(analysis, sentence.first, start), start - LONGEST), start - 1)]
     if end < after and analysis.tokens[end].text in COMMAS and not _another_cue(analysis, end, after):
-        runs.append((end + 1, after))
+        runs.append((end + 1, _up_to_another(analysis, end + 1, after)))
     runs = _without_lead(analysis, [(a, b) for a, b in runs if a < b])
-    if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for a, b in runs for t in analysis.tokens[a:b]):
+    if not any(t.tag in tenses(analysis, frame) for a, b in runs for t in analysis.tokens[a:b]):
         return None
-    return Complement(rule="aside", runs=tuple(runs))
+    if len(runs) == 1 and _is_adverbial(analysis, frame, runs[0]):
+        return None
+    told = addressees(analysis, frame, sentence.last) if things else ()
+    return Complement(rule="aside", runs=tuple(runs), addressees=told)
+
+
+def as_told(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Read "As the minister noted, …" and "…, as the minister noted, …": the sentence that the clause stands in."""
+    marks = [t for t in analysis.below(frame.token.index, "mark") if t.lower == "as"]
+    if not marks or frame.speaker is None or marks[0].index > frame.speaker.first or frame.passive:
+        return None
+    sentence = analysis.sentences[frame.token.sentence]
+    low, high = marks[0].index, max(analysis.subtree(frame.token.index)[1], frame.last)
+    end = sentence_end(analysis, frame) if high >= sentence.last - 1 else sentence.last
+    while end > high and analysis.tokens[end - 1].text in STOPS:
+        end -= 1
+    runs = []
+    if low > sentence.first + 1 and analysis.tokens[low - 1].text == ",":
+        runs.append((sentence.first, low - 1))
+    if high < end and analysis.tokens[high].text == ",":
+        runs.append((high + 1, end))
+    whole = any(t.tag in TENSED | {"VB"} for a, b in runs for t in analysis.tokens[a:b])
+    return Complement(rule="aside", runs=tuple(runs)) if whole else None
+
+
+def _up_to_another(analysis: Analysis, start: int, end: int, joints: frozenset[str] = ANY_JOINT) -> int:
+    """End where somebody else begins to tell (", Holm said, would close, and Roe said …")."""
+    for joint in analysis.tokens[start:end]:
+        if joint.lower not in joints or joint.index == start:
+            continue
+        for verb in analysis.tokens[joint.index + 1 : min(joint.index + NEAR, end)]:
+            sure = any("c" in c.takes and c.weight >= SURE for c in verb_cues(verb))
+            if sure and any(joint.index < t.index < verb.index for t in analysis.below(verb.index, "nsubj")):
+                return _back(analysis, joint.index, start)
+    return end
+
+
+def _after_semicolon(analysis: Analysis, first: int, before: int) -> int:
+    """Give where the last part of a sentence begins, if the part before it tells something else."""
+    semicolons = [t.index for t in analysis.tokens[first:before] if t.text == ";"]
+    told = semicolons and any(verb_cues(t) and t.tag == "VBD" for t in analysis.tokens[first : semicolons[-1]])
+    return semicolons[-1] + 1 if told else first
+
+
+def _is_adverbial(analysis: Analysis, frame: Frame, run: tuple[int, int]) -> bool:
+    """Tell whether all that stands before a cue is a participle said of its speaker ("Asked whether …, she said")."""
+    first = analysis.tokens[run[0]]
+    return first.dep == "advcl" and first.head == frame.token.index and first.tag in {"VBN", "VBG"}
 
 
 def _without_lead(analysis: Analysis, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -233,12 +338,47 @@ def rest(analysis: Analysis, frame: Frame) -> Complement | None:
     who, end = frame.speaker, sentence_end(analysis, frame)
     if who is None or who.head.index > frame.first or frame.passive or frame.token.tag not in {"VBD", "VBZ", "VBP"}:
         return None
-    start = _after_that(analysis, frame.last, end)
+    end = _before_second(analysis, frame, end)
+    start = _that_further_on(analysis, frame, end) or _after_that(analysis, after_time(analysis, frame.last), end)
     told = addressees(analysis, frame, end)
     if told and told[0][0] == start and told[0][1] < end:
         start = _after_that(analysis, told[0][1], end)
-    if start + 2 >= end or analysis.tokens[start].tag not in OPENING:
+    if start + 2 >= end or not _opens(analysis, start) or analysis.tokens[start].lower in LITTLE:
         return None
-    if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in analysis.tokens[start : min(end, start + 12)]):
+    if not any(t.tag in tenses(analysis, frame) for t in analysis.tokens[start : min(end, start + 12)]):
         return None
     return Complement(rule="rest", runs=((start, cut(analysis, frame, start, end)),), addressees=told)
+
+
+def _before_second(analysis: Analysis, frame: Frame, end: int) -> int:
+    """End before a verb joined to the cue that has no subject of its own ("expressed regret and urged …")."""
+    for verb in analysis.below(frame.token.index, "conj"):
+        if frame.last < verb.index < end and verb.is_verb and not analysis.below(verb.index, "nsubj", "expl"):
+            return _back(analysis, analysis.subtree(verb.index)[0], frame.last)
+    return end
+
+
+def _opens(analysis: Analysis, start: int) -> bool:
+    """Tell whether a clause may begin at a token, also with a rough number ("at least 40")."""
+    tags = [t.tag for t in analysis.tokens[start : start + 3]]
+    return tags[0] in OPENING or (tags[0] in {"IN", "RB", "JJR"} and "CD" in tags)
+
+
+def tenses(analysis: Analysis, frame: Frame) -> frozenset[str]:
+    """Give the tags of verbs that make a clause: in a title participles and infinitives do."""
+    first = analysis.sentences[frame.token.sentence]
+    title = first.paragraph == 0 and len(analysis.paragraphs) > 1 and analysis.tokens[first.last - 1].text not in STOPS
+    return TENSED | {"VBN", "VB"} if title else TENSED
+
+
+def _that_further_on(analysis: Analysis, frame: Frame, end: int) -> int | None:
+    """Give where the clause begins behind the circumstances of a saying ("said in a letter on Monday that …")."""
+    first = analysis.tokens[frame.last] if frame.last < end else None
+    if first is None or first.tag not in {"IN", "RB", "JJ"} or first.lower in {"that", "as", "of"}:
+        return None
+    for token in analysis.tokens[frame.last : min(end, frame.last + FAR)]:
+        if token.tag.startswith("VB") or token.text in STOPS:
+            return None
+        if token.lower == "that" and token.tag == "IN":
+            return token.index + 1
+    return None

@@ -24,6 +24,8 @@ PRIOR: Final[dict[str, float]] = {
     "phrase": 0.8,
     "gerund": 0.75,
     "object": 0.78,
+    "passive": 0.75,
+    "quoted": 0.75,
     "noun": 0.7,
 }
 """Rule → prior, set by judgment when the rules were written; not yet calibrated against counted readings."""

@@ -11,6 +11,7 @@ from dragoman.findings.statements.clauses import (
     SURE,
     Complement,
     addressees,
+    as_told,
     aside,
     clause,
     cut,
@@ -44,6 +45,11 @@ ATTITUDES: Final = frozenset(
 ADDRESSED_APART: Final = frozenset({"tell", "remind", "instruct", "ask", "order", "inform", "assure", "warn", "advise"})
 TIMES: Final = frozenset(
     {"on", "at", "during", "after", "before", "since", "via", "while", "when", "until", "as", "following"}
+)
+CLOSING_MARKS: Final = frozenset({"''", "”", "“", "»", '"', "’"})
+OPENING_MARKS: Final = frozenset({"``", "“", "„", "«", '"', "‘"})
+HELD: Final = frozenset(
+    {"allege", "believe", "claim", "estimate", "expect", "know", "predict", "report", "say", "think", "understand"}
 )
 MEDIA: Final = frozenset(
     {
@@ -93,23 +99,30 @@ EMPTY_OBJECTS: Final = frozenset(
 
 def complements(analysis: Analysis, frame: Frame) -> Iterator[Complement]:
     """Give what a verb's frame tells, the surest reading first."""
-    takes = frame.cue.takes
-    if "s" in takes and (found := _predicate(analysis, frame)):
-        yield found
-    if "a" in takes and (found := _as(analysis, frame)):
-        yield found
-    if takes & {"i", "t"} and (found := _infinitive(analysis, frame)):
-        yield found
-    if "c" in takes and (found := clause(analysis, frame) or aside(analysis, frame)):
-        yield found
-    if frame.cue.prepositions and (found := _prepositional(analysis, frame)):
-        yield found
-    if "c" in takes and frame.cue.weight >= SURE and (found := rest(analysis, frame)):
-        yield found
-    if "g" in takes and (found := _gerund(analysis, frame)):
-        yield found
-    if takes & {"o", "w"} and (found := _object(analysis, frame)):
-        yield found
+    for letters, read in READERS:
+        if frame.cue.takes & letters or (not letters and frame.cue.prepositions):
+            found = read(analysis, frame)
+            if found is not None:
+                yield found
+
+
+def _clause(analysis: Analysis, frame: Frame) -> Complement | None:
+    found = clause(analysis, frame) or _that_clause(analysis, frame)
+    return found or as_told(analysis, frame) or aside(analysis, frame)
+
+
+def _rest(analysis: Analysis, frame: Frame) -> Complement | None:
+    return rest(analysis, frame) if frame.cue.weight >= SURE else None
+
+
+def _that_clause(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Take what follows "that" where the tree has lost it, before anything that stands in front of the cue."""
+    following = analysis.tokens[frame.last : frame.last + 1]
+    return (
+        rest(analysis, frame)
+        if following and following[0].lower == "that" and following[0].tag in {"DT", "IN", "WDT"}
+        else None
+    )
 
 
 def _infinitive(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -124,6 +137,8 @@ def _infinitive(analysis: Analysis, frame: Frame) -> Complement | None:
         if told is not None and "i" not in frame.cue.takes:
             return None
         to = next(t.index for t in analysis.below(verb.index, "aux") if t.lower == "to")
+        if to - 1 >= frame.last and analysis.tokens[to - 1].lower in {"not", "never"}:
+            to -= 1
         start = to
         if told is not None and frame.token.lemma not in ADDRESSED_APART and not frame.passive:
             start = told[0]
@@ -134,6 +149,20 @@ def _infinitive(analysis: Analysis, frame: Frame) -> Complement | None:
     return None
 
 
+def _passive(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Read "the port is said to be closed": what is said is the subject with its infinitive."""
+    subjects = analysis.below(frame.token.index, "nsubjpass") if frame.passive else []
+    if frame.token.lemma not in HELD or any(t.tag in {"WDT", "WP"} for t in subjects):
+        return None
+    for verb in analysis.below(frame.token.index, "xcomp"):
+        if subjects and any(t.lower == "to" for t in analysis.below(verb.index, "aux")):
+            low, high = analysis.subtree(verb.index)
+            return Complement(
+                rule="passive", runs=(analysis.subtree(subjects[0].index), (low, cut(analysis, frame, low, high)))
+            )
+    return None
+
+
 def _told(analysis: Analysis, frame: Frame, verb: Token) -> tuple[int, int] | None:
     """Give those who are urged: the object of the cue, or the subject of what they are to do."""
     some = [t for t in analysis.below(verb.index, "nsubj") if t.index >= frame.last]
@@ -141,7 +170,7 @@ def _told(analysis: Analysis, frame: Frame, verb: Token) -> tuple[int, int] | No
     if frame.passive:
         some += analysis.below(frame.token.index, "nsubjpass")
     for on in analysis.below(frame.token.index, "prep"):
-        if frame.first < on.index < verb.index:
+        if frame.first < on.index < verb.index and on.lower not in {"from", "of"}:
             some += analysis.below(on.index, "pobj")
     for told in some:
         low, high = analysis.subtree(told.index)
@@ -150,7 +179,11 @@ def _told(analysis: Analysis, frame: Frame, verb: Token) -> tuple[int, int] | No
 
 
 def _prepositional(analysis: Analysis, frame: Frame) -> Complement | None:
-    for prep in analysis.below(frame.token.index, "prep", "agent", "prt"):
+    preps = analysis.below(frame.token.index, "prep", "agent", "prt")
+    if "m" in frame.cue.takes or frame.cue.kind == "accuse":
+        # "assured Kyiv of its help": the parser may hang the phrase on the name
+        preps += [p for t in analysis.below(frame.token.index, *OBJECTS) for p in analysis.below(t.index, "prep")]
+    for prep in preps:
         if prep.index < frame.first or prep.lower not in frame.cue.prepositions:
             continue
         high = analysis.subtree(prep.index)[1]
@@ -174,7 +207,7 @@ def _stretch(analysis: Analysis, frame: Frame, high: int) -> int:
     for index in analysis.children[frame.token.index]:
         child = analysis.tokens[index]
         low, until = analysis.subtree(index)
-        if (
+        if (low == high and child.dep == "punct" and child.text in CLOSING_MARKS) or (
             low == high
             and child.dep in {"prep", "advcl", "xcomp", "acl", "relcl"}
             and not _of_the_telling(analysis, child, low)
@@ -204,9 +237,33 @@ def _object(analysis: Analysis, frame: Frame) -> Complement | None:
             continue
         if not frame.passive:
             low, high = max(low, frame.last), _stretch(analysis, frame, _before_aside(analysis, thing, high))
+            high = _before_joined(analysis, frame, thing, high)
         told = addressees(analysis, frame, low)
         return Complement(rule="object", runs=((low, high),), addressees=told) if low < high else None
     return None
+
+
+def _quoted(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Read an object whose words are partly between marks ("promised a “swift answer”")."""
+    if frame.passive:
+        return None
+    for thing in analysis.below(frame.token.index, "dobj"):
+        low, high = analysis.subtree(thing.index)
+        low = max(low, frame.last)
+        marks = [t.index for t in analysis.tokens[low:high] if t.text in OPENING_MARKS]
+        if marks and marks[0] + 1 < high and not analysis.tokens[marks[0] + 1].text[0].isupper():
+            return Complement(rule="quoted", runs=((low, _stretch(analysis, frame, high)),))
+    return None
+
+
+def _before_joined(analysis: Analysis, frame: Frame, thing: Token, high: int) -> int:
+    """Leave out a verb that goes on the cue's, where the parser took it into the object (", and condemned …")."""
+    for verb in analysis.tokens[thing.index + 1 : high]:
+        before = analysis.tokens[verb.index - 1]
+        own = analysis.below(verb.index, "nsubj", "nsubjpass", "aux", "auxpass")
+        if before.dep == "cc" and verb.tag == frame.token.tag and verb.tag in {"VBD", "VBZ"} and not own:
+            return before.index
+    return high
 
 
 def _before_aside(analysis: Analysis, thing: Token, high: int) -> int:
@@ -230,7 +287,7 @@ def _as(analysis: Analysis, frame: Frame) -> Complement | None:
     sentence = analysis.sentences[frame.token.sentence]
     things = analysis.below(frame.token.index, "dobj") or analysis.below(frame.token.index, "nsubjpass")
     if not things:
-        return None
+        return _as_quoted(analysis, frame)
     low, high = analysis.subtree(things[0].index)
     low = max(low, frame.last) if things[0].dep == "dobj" else low
     for prep in analysis.tokens[things[0].index + 1 : min(sentence.last, things[0].index + 40)]:
@@ -247,10 +304,25 @@ def _as(analysis: Analysis, frame: Frame) -> Complement | None:
     return None
 
 
+def _as_quoted(analysis: Analysis, frame: Frame) -> Complement | None:
+    """Read a judgment that stands before its object ("dismissed as “nonsense” the claim that …")."""
+    after = analysis.tokens[frame.last : frame.last + 2]
+    if len(after) < 2 or after[0].lower != "as" or after[1].text not in OPENING_MARKS:  # noqa: PLR2004 - both of them
+        return None
+    return Complement(rule="as", runs=((frame.last, sentence_end(analysis, frame)),))
+
+
 def _part_of_phrase(analysis: Analysis, word: Token) -> bool:
     """Tell "such as", "as well as", "as long as" from the "as" of a judgment."""
     around = {t.lower for t in analysis.tokens[max(word.index - 2, 0) : word.index + 3]} - {"as"}
     return bool(around & {"such", "well", "long", "soon", "much", "far"}) or word.head == word.index
+
+
+def _is_naming(analysis: Analysis, named: Token) -> bool:
+    """Tell whether what something is called is a name rather than a judgment ("named it “Operation Dawn”")."""
+    low, high = analysis.subtree(named.index)
+    words = [t for t in analysis.tokens[low:high] if t.text[0].isalpha() and t.tag not in {"IN", "CC", "DT"}]
+    return bool(words) and all(t.text[0].isupper() for t in words) and any(t.tag.startswith("NNP") for t in words)
 
 
 def _predicate(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -259,6 +331,8 @@ def _predicate(analysis: Analysis, frame: Frame) -> Complement | None:
         low, high = analysis.subtree(named.index)
         things = analysis.below(frame.token.index, "dobj", "nsubj", "nsubjpass")
         after = [t for t in things if t.index >= frame.last and t.index < named.index]
+        if _is_naming(analysis, named):
+            return None
         if after:
             return Complement(rule="called", runs=((max(frame.last, analysis.subtree(after[0].index)[0]), high),))
         if named.index < frame.last or named.tag.startswith("NNP"):
@@ -274,3 +348,18 @@ def _predicate(analysis: Analysis, frame: Frame) -> Complement | None:
 def spans(analysis: Analysis, runs: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
     """Turn runs of tokens into characters, run by run; a run over a gap between paragraphs stays one."""
     return tuple(analysis.span(first, last) for first, last in runs if first < last)
+
+
+READERS: Final = (
+    (frozenset("s"), _predicate),
+    (frozenset("a"), _as),
+    (frozenset("it"), _infinitive),
+    (frozenset("c"), _passive),
+    (frozenset("c"), _clause),
+    (frozenset(""), _prepositional),
+    (frozenset("c"), _rest),
+    (frozenset("g"), _gerund),
+    (frozenset("ow"), _object),
+    (frozenset("q"), _quoted),
+)
+"""What reads which complement (letters of the table; none: a preposition), the surest first."""

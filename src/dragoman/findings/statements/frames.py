@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, speaker, subject
+from dragoman.findings.statements.tellers import PAPERS, can_tell
 from dragoman.knowledge.cues import Cue, cues
 from dragoman.language import Analysis, Token
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 OWNING: Final = frozenset({"by", "from", "of", "among"})
+NOT: Final = frozenset({"not", "n't", "n’t", "never"})
+PASSING_ON: Final = frozenset({"quote", "cite", "report", "paraphrase"})
 BE: Final = frozenset({"be", "remain", "become", "seem", "feel", "sound", "appear", "'s", "’s"})
 
 
@@ -42,7 +45,7 @@ def frame(analysis: Analysis, token: Token) -> list[Frame]:
     passive = token.tag in {"VBN", "VBD"} and (
         bool(analysis.below(token.index, "auxpass")) or _reduced_passive(analysis, token)
     )
-    negated = bool(analysis.below(token.index, "neg"))
+    negated = _is_negated(analysis, token)
     who = _speaker(analysis, token, passive=passive)
     for cue in rows:
         last = _last(analysis, token, cue)
@@ -54,8 +57,20 @@ def frame(analysis: Analysis, token: Token) -> list[Frame]:
     return [f for f in found if len(f.cue.rest) == longest]
 
 
+def _is_negated(analysis: Analysis, token: Token) -> bool:
+    """Tell whether "not" or "never" belongs to a verb, be it behind an aside ("has not, as of Monday, said")."""
+    if analysis.below(token.index, "neg"):
+        return True
+    helpers = analysis.below(token.index, "aux", "auxpass")
+    return bool(helpers) and any(t.lower in NOT for t in analysis.tokens[helpers[0].index : token.index])
+
+
 def _reduced_passive(analysis: Analysis, token: Token) -> bool:
-    return token.tag == "VBN" and token.dep == "acl" and not analysis.below(token.index, "aux", "nsubj")
+    """Tell a participle without an auxiliary: "a report published …", "Asked whether …, she said …"."""
+    if token.tag != "VBN" or token.dep not in {"acl", "advcl"}:
+        return False
+    asked = token.dep == "acl" or token.index < token.head
+    return asked and not analysis.below(token.index, "aux", "nsubj")
 
 
 def _last(analysis: Analysis, token: Token, cue: Cue) -> int | None:
@@ -72,12 +87,63 @@ def _last(analysis: Analysis, token: Token, cue: Cue) -> int | None:
 def _speaker(analysis: Analysis, token: Token, *, passive: bool) -> Speaker | None:
     if passive:
         return _agent(analysis, token)
+    quoted = _quoted(analysis, token)
+    if quoted is not None:
+        return speaker(analysis, quoted, barrier=token.index)
     head = _first_teller(analysis, token) or subject(analysis, token)
     if head is None or not may_speak(head):
         return None
     if head.dep == "nsubjpass" and analysis.tokens[head.head].index == token.index:
         return None
     return speaker(analysis, _after_source(analysis, head), barrier=token.index)
+
+
+def turned(analysis: Analysis, made: Frame) -> Frame:
+    """Give a frame the speaker behind its verb, where the words stand before it ("…”, vowed the minister")."""
+    token = made.token
+    before = analysis.tokens[token.index - 1].text if token.index else ""
+    if before not in {",", "”", '"', "''", "’"} or not made.cue.takes & {"q", "c"} or token.tag not in {"VBD", "VBZ"}:
+        return made
+    if any(t.index < token.index for t in analysis.below(token.index, "nsubj", "nsubjpass")):
+        return made
+    last = analysis.sentences[token.sentence].last
+    for head in analysis.below(token.index, "dobj", "nsubj"):
+        low, high = analysis.subtree(head.index)
+        ends = all(not t.text[0].isalnum() for t in analysis.tokens[high:last])
+        if low == token.index + 1 and ends and can_tell(head) and head.tag != "PRP":
+            return replace(made, speaker=speaker(analysis, head, barrier=token.index))
+    return made
+
+
+def passes_on(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a verb only names whose words they are ("quoted an official as saying", "citing police")."""
+    if token.lower in {"citing", "quoting"} and _cited(analysis, token) is not None:
+        return True
+    return token.lemma in PASSING_ON and any(
+        saying.tag == "VBG"
+        for prep in analysis.below(token.index, "prep", "mark")
+        if prep.lower == "as"
+        for saying in analysis.below(prep.index, "pcomp", "pobj")
+    )
+
+
+def _quoted(analysis: Analysis, token: Token) -> Token | None:
+    """Give the one whom a report quotes: the object of "quoted an official as saying", or those in "citing police"."""
+    above = analysis.tokens[token.head]
+    verb = analysis.tokens[above.head]
+    if token.tag == "VBG" and above.lower == "as" and verb.lemma in PASSING_ON:
+        passive = bool(analysis.below(verb.index, "auxpass"))
+        whom = analysis.below(verb.index, "nsubjpass") if passive else analysis.below(verb.index, "dobj")
+        return whom[0] if whom else None
+    for citing in analysis.below(token.index, "advcl"):
+        if citing.lower in {"citing", "quoting"}:
+            return _cited(analysis, citing)
+    return None
+
+
+def _cited(analysis: Analysis, citing: Token) -> Token | None:
+    """Give the person or body that is cited; a thing that is cited is what is said."""
+    return next((t for t in analysis.below(citing.index, "dobj") if can_tell(t) and t.lemma not in PAPERS), None)
 
 
 def _first_teller(analysis: Analysis, token: Token) -> Token | None:
@@ -121,7 +187,7 @@ def adjective_frames(analysis: Analysis, token: Token) -> list[Frame]:
     if not rows or token.dep not in {"acomp", "attr", "oprd", "conj", "ROOT"}:
         return []
     copula = analysis.tokens[token.head]
-    if copula.lemma not in BE:
+    if copula.lemma not in BE or copula.index > token.index:  # "how surprised he is that …"
         return []
     head = subject(analysis, copula)
     if head is None or not may_speak(head) or head.lower == "it":

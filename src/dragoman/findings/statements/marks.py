@@ -1,6 +1,6 @@
 """Quotations seen in the type alone: which marks open, which close, and what stands between them.
 
-Every kind of double mark is read, single ones outside of double ones. A mark that was forgotten is made good where the
+Every kind of double mark is read, guillemets either way round; single ones outside of double ones. A mark that was forgotten is made good where the
 paragraph shows what was meant; the time is linear in the text.
 """
 
@@ -13,9 +13,11 @@ from typing import Final
 
 from dragoman.entries import Span
 
-DOUBLE: Final = re.compile(r"[\"“”„«»‟]|``|''")
-SINGLE: Final = re.compile(r"[‘’']")
-CLOSING: Final = frozenset({"”", "»", "''"})
+DOUBLE: Final = re.compile(r"[\"“”„«»‟‹›]|``|''|(?<![^\s(\[—–-]),,(?=\w)")
+SINGLE: Final = re.compile(r"[‘’'‚`]")
+OPENING: Final = frozenset({"„", "«", "‹", "``", ",,", "‟"})
+CLOSING: Final = frozenset({"”", "»", "›", "''"})
+TURNED: Final = {"»": "«", "›": "‹"}  # guillemets that point inwards, by the one that opened
 BEFORE_OPENING: Final = frozenset(" \t\n\xa0([{—–-/“‘:\"'")
 ENDING: Final = frozenset(",.?!…;—–-")
 FAR: Final = 6  # paragraphs that a quotation may run on without a mark
@@ -47,7 +49,7 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     for number, (start, end) in enumerate(paragraphs):
         some = _in_paragraph(text, number, start, end)
         if running:
-            some, goes_on = _carry(text, some, number, (start, end))
+            some, goes_on = _carry(text, some, number, (start, end), like=found[-1])
             if goes_on is None:
                 waiting.append(_whole(number, start, end))
                 running -= 1
@@ -59,14 +61,18 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     return [q for q in found if any(c.isalnum() for c in text[q.inner[0] : q.inner[1]])]
 
 
-def _carry(text: str, some: list[Quotation], number: int, paragraph: Span) -> tuple[list[Quotation], bool | None]:
-    """Join a paragraph to the unclosed quotation before it.
+def _carry(
+    text: str, some: list[Quotation], number: int, paragraph: Span, *, like: Quotation
+) -> tuple[list[Quotation], bool | None]:
+    """Join a paragraph to the unclosed quotation before it, if its mark is `like` the one that opened that.
 
     Returns the quotations of the paragraph and whether it goes on; None where the paragraph holds no mark at all.
     """
     start, end = paragraph
     if some and some[0].outer[0] == start and (some[0].opened or some[0].inner[0] == start):
         first = some[0]
+        if first.opened and like.opened and text[start] != text[like.outer[0]]:
+            return some, False
         go = Quotation(
             outer=first.outer, inner=first.inner, paragraph=number,
             opened=first.opened, closed=first.closed, follows=True, single=first.single,
@@ -91,10 +97,21 @@ def _whole(number: int, start: int, end: int) -> Quotation:
 def _in_paragraph(text: str, number: int, start: int, end: int) -> list[Quotation]:
     double = list(_double(text, number, start, end, nested=True))
     if double and not double[-1].closed:
+        double = _without_block(text, number, double, end)
+    if double and not double[-1].closed:
         # an inner mark left open would swallow the rest: read again, taking marks as they come
         flat = list(_double(text, number, start, end, nested=False))
         double = flat if flat and (flat[-1].closed or len(flat) > len(double)) else double
     return sorted([*double, *_single(text, number, _gaps(double, start, end))], key=lambda q: q.outer)
+
+
+def _without_block(text: str, number: int, double: list[Quotation], end: int) -> list[Quotation]:
+    """Leave out a mark that opens a block of text, where whole quotations with other marks stand in the block."""
+    last = double[-1]
+    if last.closed or text[last.inner[0] - 1] != '"':
+        return double
+    inside = list(_double(text, number, last.inner[0], end, nested=True))
+    return [*double[:-1], *inside] if inside and all(q.closed and q.opened for q in inside) else double
 
 
 def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:
@@ -132,7 +149,9 @@ def _double(text: str, number: int, start: int, end: int, *, nested: bool) -> It
 def _role(text: str, mark: re.Match[str], opening: re.Match[str] | None, start: int, end: int) -> str:
     """Tell whether a mark opens or closes, by its shape, else by the spaces around it."""
     shape = mark.group()
-    if shape in {"„", "«", "``", "‟"}:
+    if opening is not None and TURNED.get(opening.group()) == shape:
+        return "close"
+    if shape in OPENING:
         return "open"
     if shape == "“":
         return "close" if opening is not None and opening.group() == "„" else "open"
@@ -174,7 +193,7 @@ def _single(text: str, number: int, gaps: Iterator[Span]) -> Iterator[Quotation]
                 if opening is not None and held is not None:
                     yield _made(number, opening, held)
                 opening, held = at, None
-            elif opening is not None and mark.group() != "‘" and _closes(text, at, end):
+            elif opening is not None and mark.group() in _ends(text[opening]) and _closes(text, at, end):
                 if at - opening > LONGEST_SINGLE:
                     opening = None
                 elif text[at - 1] == "s" and text[at + 1 : at + 2] == " ":
@@ -184,6 +203,11 @@ def _single(text: str, number: int, gaps: Iterator[Span]) -> Iterator[Quotation]
                     opening = held = None
         if opening is not None and held is not None:
             yield _made(number, opening, held)
+
+
+def _ends(opening: str) -> frozenset[str]:
+    """Give the marks that may close a single one: the English one that opens closes a low one."""
+    return frozenset("‘’") if opening == "‚" else frozenset("’'")
 
 
 def _opens_single(text: str, at: int, start: int, end: int) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.entries import Span
+from dragoman.findings.statements.tellers import PAPERS
 from dragoman.findings.statements.telling import closed
+from dragoman.knowledge.cues import cues
 from dragoman.language import Analysis, Token
 
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
@@ -33,6 +35,12 @@ RIGHT: Final = frozenset(
     }
 )
 JUNIOR: Final = frozenset({"jr.", "jr", "sr.", "sr", "iii"})
+DAYS: Final = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july
+    august september october november december
+    """.split()  # noqa: SIM905 - a page of words reads better so
+)
 LONGEST: Final = 30  # tokens of a name with all that is said of it
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 FIRST: Final = frozenset({"i", "we"})
@@ -66,7 +74,7 @@ def subject(analysis: Analysis, verb: Token) -> Token | None:
         if above.index == verb.index:
             return None
         if verb.dep == "acl":
-            return above if above.is_noun else None
+            return (_issuer(analysis, above) or above) if above.is_noun else None
         if verb.dep == "conj" and verb.tag in {"VBD", "VBZ"} and above.tag in {"VB", "VBG"}:
             verb = _governor(analysis, verb, above)
             continue
@@ -79,6 +87,19 @@ def subject(analysis: Analysis, verb: Token) -> Token | None:
             return None
         verb = _governor(analysis, verb, above)
     return None
+
+
+def _issuer(analysis: Analysis, paper: Token) -> Token | None:
+    """Give who put out a paper that tells something ("the ministry issued a statement saying …")."""
+    verb = analysis.tokens[paper.head]
+    if (
+        paper.dep != "dobj"
+        or paper.lemma not in PAPERS
+        or not any("n" in c.takes for c in cues("v").get(verb.lemma, ()))
+    ):
+        return None
+    own = analysis.below(verb.index, "nsubj")
+    return own[-1] if own and own[-1].index < verb.index else None
 
 
 def _governor(analysis: Analysis, verb: Token, above: Token) -> Token:
@@ -120,7 +141,8 @@ def speaker(analysis: Analysis, head: Token, *, barrier: int, limit: tuple[int, 
         first, last = max(first, limit[0]), min(last, limit[1])
     first, last = min(first, head.index), max(last, head.index + 1)
     whom = (_antecedent(analysis, head) if head.lower in RELATIVES else None) or head
-    return Speaker(head=head, first=first, last=last, named=tuple(_joined(analysis, whom)))
+    named = [*_joined(analysis, whom), *_included(analysis, whom)]
+    return Speaker(head=head, first=first, last=last, named=tuple(named))
 
 
 def _joined(analysis: Analysis, head: Token) -> Iterator[Token]:
@@ -133,6 +155,14 @@ def _joined(analysis: Analysis, head: Token) -> Iterator[Token]:
             return
         head = following[0]
         seen += 1
+
+
+def _included(analysis: Analysis, head: Token) -> Iterator[Token]:
+    """Give those who are told apart within a group ("several states, including France and Italy")."""
+    for including in analysis.below(head.index, "prep"):
+        if including.lower == "including":
+            for first in analysis.below(including.index, "pobj"):
+                yield from _joined(analysis, first)
 
 
 def _antecedent(analysis: Analysis, relative: Token) -> Token | None:
@@ -165,11 +195,19 @@ def _right(analysis: Analysis, head: Token, barrier: int) -> int:
         low, high = analysis.subtree(index)
         if child.dep not in RIGHT or low <= barrier < high:
             break
+        if _is_day(analysis, child):
+            continue
         if child.dep in {"relcl", "acl"} and analysis.tokens[low - 1].text in {",", "—", "–"}:
             break
         if child.dep not in {"punct", "cc"}:
             last = high
     return last
+
+
+def _is_day(analysis: Analysis, child: Token) -> bool:
+    """Tell whether a phrase says on which day somebody spoke, rather than who."""
+    named = [child, *(analysis.below(child.index, "pobj") if child.lower in {"on", "in", "late", "early"} else [])]
+    return any(t.lower in DAYS for t in named)
 
 
 def _narrow(analysis: Analysis, head: Token, barrier: int) -> tuple[int, int]:

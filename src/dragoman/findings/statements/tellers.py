@@ -15,6 +15,23 @@ PEOPLE: Final = frozenset(
     physicist planner player poet policeman pope preacher producer publisher ranger recruit retiree sailor salesman
     seaman sergeant shareholder shopkeeper singer smuggler statesman surgeon tenant therapist trucker tutor
     vice-president warden whistleblower
+    accuser adherent administrator adversary anchor appellant applicant arbiter arbitrator assailant
+    assistant astronomer auditor backer blogger boatman bodyguard bomber broadcaster broker bystander cadre caller
+    captive caretaker celebrity challenger champion chaplain claimant classmate collaborator combatant
+    comedian comrade complainant conductor conscript consumer convict councillor councilor creditor curator customer
+    debater defector defendant defender demonstrator descendant deserter designer detainee detective developer donor
+    dweller elder enthusiast examiner eyewitness fan finalist financier follower foreigner forecaster friend fugitive
+    grandfather grandmother grower guerrilla hardliner heir hostage hunter ideologue imam incumbent infantryman
+    informant inmate insider instructor intermediary interlocutor internee interpreter interviewee interviewer
+    investigator juror kidnapper landlord landowner layman lender listener lord loyalist magistrate magnate
+    mastermind mentor mercenary messenger modernizer moderate monk mourner mufti newcomer
+    nun offender onlooker operator ombudsman orator outsider overseer partisan partner passenger
+    passerby patient patron performer petitioner plaintiff plotter policymaker predecessor presenter
+    president-elect prophet proponent prosecutor-general psychologist pundit pupil purist questioner rabbi radical
+    reformer reformist respondent returnee reviewer revolutionary saint scribe secessionist separatist servant
+    serviceman sheikh shipper sponsor squatter statistician stranger successor sufferer suitor sympathizer
+    sympathiser technocrat tenant theologian thinker translator traveler treasurer trustee tsar tycoon
+    undersecretary-general unionist vendor watcher well-wisher youngster zealot
     activist adviser advisor advocate agent aide ally ambassador analyst attorney author bishop boss briefer brother
     campaigner candidate captain cardinal chair chairman chairwoman chairperson chancellor chief citizen civilian
     cleric colleague columnist commander commentator commissioner conservative correspondent coroner counsel
@@ -50,7 +67,7 @@ GROUPS: Final = frozenset(
 )
 PAPERS: Final = frozenset(
     """
-    account ad advertisement agreement analysis announcement article assessment book brief bulletin cable charter
+    account ad advertisement banner billboard placard poster slogan agreement analysis announcement article assessment book brief bulletin cable charter
     commentary communique communiqué complaint constitution declaration decree dispatch document draft editorial email
     e-mail essay estimate factsheet file filing film finding graphic guide guideline headline indictment interview
     journal lawsuit leaflet letter list magazine manifesto memo memorandum message minutes motion narrative note
@@ -61,7 +78,9 @@ PAPERS: Final = frozenset(
 )
 ENDINGS: Final = ("ist", "ian", "man", "men", "woman", "women", "person", "ographer", "ologist")
 TELLING: Final = PEOPLE | GROUPS | PAPERS
-NOBODY: Final = frozenset({"anyone", "anybody", "nobody", "everyone", "everybody", "one", "none", "you", "it"})
+NOBODY: Final = frozenset(
+    {"anyone", "anybody", "nobody", "everyone", "everybody", "neither", "one", "none", "you", "it"}
+)
 
 
 def can_tell(head: Token) -> bool:

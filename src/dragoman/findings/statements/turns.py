@@ -12,12 +12,15 @@ from dragoman.entries import Span
 from dragoman.findings.statements.telling import Telling
 
 LABEL: Final = re.compile(
-    r"[\"“]?(?P<label>(?:[A-Z][A-Z.’'\-]*[ \xa0]){0,5}[A-Z][A-Z.’'\-]*(?:[ \xa0]\([^)\n]{1,60}\))?)[ \xa0]?:\s*(?=\S)"
+    r"[\"“*]*(?P<label>(?:[A-Z][A-Z.’'\-]*[ \xa0]){0,5}[A-Z][A-Z.’'\-]*(?:[ \xa0]\([^)\n]{1,60}\))?)[ \xa0]?\**:\**\s*(?=\S)"
 )
-LETTER: Final = re.compile(r"(?P<label>[QA])(?:[:.]\s*|[ \xa0]{2,}|\xa0|[ ](?=[A-Z“\"(]))(?=\S)")
-NAME: Final = re.compile(r"[\"“]?(?P<label>(?:[A-Z][\w.’'\-]+ ){0,3}[A-Z][\w.’'\-]+):\s+(?=\S)")
+LETTER: Final = re.compile(r"\**(?P<label>[QA])(?:\**[:.]\**\s*|[ \xa0]{2,}|\xa0|[ ](?=[A-Z“\"(]))(?=\S)")
+NAME: Final = re.compile(
+    r"[\"“*]*(?P<label>(?:[A-Z][\w.’'\-]+ ){0,4}[A-Z][\w.’'\-]+(?:, [^:,.()\n]{2,40})?(?: \([^)\n]{1,60}\)){0,2})"
+    r"\**:\**\s+(?=\S)"
+)
 DIRECTION: Final = re.compile(r"[\"“]?[(\[][^()\[\]\n]{1,120}[)\]]\.?[\"”]?")
-END: Final = re.compile(r"(?:END|#+|\d{1,2}:\d\d [AaPp]\.?[Mm]\.?.{0,12}|\*+)\s*\Z")
+END: Final = re.compile(r"(?:END(?: \d.{0,24})?|#+|\d{1,2}:\d\d [AaPp]\.?[Mm]\.?.{0,12}|\*+)\s*\Z")
 NO_LABELS: Final = frozenset(
     {
         "BREAKING",
@@ -55,6 +58,10 @@ TITLES: Final = frozenset(
     INTERPRETER QUESTION QUESTIONER ANSWER REPORTER PRESS AUDIENCE PARTICIPANT SPEAKER HOST INTERVIEWER AIDE CHILD VOICE
     LADY FOREIGN ENVOY KING QUEEN PRINCE PRINCESS POPE BISHOP REVEREND JUDGE JUSTICE COUNSEL WITNESS STAFF
     """.split()  # noqa: SIM905 - a page of words reads better so
+)
+LETTERS: Final = frozenset({"Q", "A"})
+INTERPRETED: Final = re.compile(
+    r"[(\[](?:as|via|through|in|speaking|spoke|by)\b[^()\[\]\n]{1,40}[)\]]\.?\s*", re.IGNORECASE
 )
 FEWEST: Final = 2  # labelled paragraphs that make a transcript
 FEWEST_NAMES: Final = 4  # the same, where labels are in small letters
@@ -101,7 +108,12 @@ def _labels(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> li
     often = Counter(text[slice(*x.label)] for x in strict)
     strict = [x for x in strict if _is_speaker(text[slice(*x.label)], often)]
     strict.sort(key=lambda x: x.paragraph)
-    words = [x for x in strict if text[slice(*x.label)] not in {"Q", "A"}]
+    words = [x for x in strict if text[slice(*x.label)] not in LETTERS]
+    if words:
+        strict = sorted([*strict, *_other(text, paragraphs, unread, strict)], key=lambda x: x.paragraph)
+        words = [x for x in strict if text[slice(*x.label)] not in LETTERS]
+    if not words and _alternate(text, strict):
+        return strict
     if (
         len({text[slice(*x.label)] for x in words}) == 1
         and len(words) > 0
@@ -111,8 +123,30 @@ def _labels(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> li
     if len(strict) >= FEWEST and len(words) > 0:
         return strict
     names = list(_matches(text, paragraphs, unread, NAME))
-    repeated = len({text[slice(*x.label)] for x in names}) <= len(names) // 2
-    return names if len(names) >= FEWEST_NAMES and repeated else []
+    distinct = {text[slice(*x.label)] for x in names}
+    if len(names) >= FEWEST_NAMES and len(distinct) <= len(names) // 2:
+        return names
+    titled = sum(_has_title(label) for label in distinct)
+    prose = all(text[paragraphs[x.paragraph][1] - 1] in '.?!…”"’' for x in names)
+    return names if len(names) > FEWEST and len(distinct) < len(names) and titled == len(distinct) and prose else []
+
+
+def _other(text: str, paragraphs: Sequence[Span], unread: frozenset[int], strict: Sequence[_Label]) -> list[_Label]:
+    """Give labels in small letters that come again, in a text where others are in capitals."""
+    taken = {x.paragraph for x in strict}
+    names = [x for x in _matches(text, paragraphs, unread, NAME) if x.paragraph not in taken]
+    often = Counter(text[slice(*x.label)] for x in names)
+    return [x for x in names if often[text[slice(*x.label)]] >= FEWEST]
+
+
+def _alternate(text: str, labels: Sequence[_Label]) -> bool:
+    """Tell whether letters with a colon or a full stop are those of an interview: both, and more than once."""
+    marked = [text[x.label[0]] for x in labels if text[x.label[1]] in ":.*"]
+    return len(marked) == len(labels) and min(marked.count("Q"), marked.count("A")) >= FEWEST
+
+
+def _has_title(label: str) -> bool:
+    return any(w.strip(".,()").upper() in TITLES for w in label.split())
 
 
 def _is_speaker(label: str, often: Counter[str]) -> bool:
@@ -140,7 +174,9 @@ def _content(
     spans = []
     for number in range(label.paragraph, until):
         start, end = paragraphs[number]
-        start = label.words if number == label.paragraph else start
+        if number == label.paragraph:
+            aside = INTERPRETED.match(text, label.words, end)
+            start = aside.end() if aside is not None and aside.end() < end else label.words
         if number in unread or DIRECTION.fullmatch(text, start, end):
             continue
         if END.match(text, start, end) and END.fullmatch(text[start:end]):
