@@ -74,7 +74,7 @@ def test_spellings_and_forms_of_a_word_are_one() -> None:
 
 def test_a_small_record_asks_for_less_rarity(file: Store) -> None:
     put(file, told("one", "2023-01-10", ("NOR",), HOSPITAL))
-    assert Likeness([only(file).last]).least < Likeness([only(file).last] * 1000).least
+    assert Likeness([only(file).last]).most < Likeness([only(file).last] * 1000).most
 
 
 def test_the_first_telling_announces_and_a_later_one_reaffirms(file: Store) -> None:

@@ -23,19 +23,19 @@ from dragoman.knowledge.tables import plain
 if TYPE_CHECKING:
     from dragoman.ask.life.undertaking import Undertaking
 
-SURE: Final = (0.84, 0.34, 1)
-PLAIN: Final = (0.75, 0.5, 2)
-WORDED: Final = (0.68, 0.6, 3)
-"""Ways to be the same: the least cosine, the least share of the shorter one's telling words that the other has too, and
-the least number of them."""
-CLOSE: Final = 0.63
+SURE: Final = (0.84, 0.34, 1, 3.0)
+PLAIN: Final = (0.75, 0.5, 2, 5.0)
+WORDED: Final = (0.66, 0.6, 3, 5.0)
+LISTED: Final = (0.58, 0.85, 4, 9.0)
+"""Ways to be the same: the least cosine, the least share of the shorter one's telling words that the other has too, the
+least number of them, and their least weight in nats of rarity: one common object ("budget") is not enough. The last is
+for a short undertaking told again inside a long list, which draws the vector away."""
+CLOSE: Final = 0.53
 """Cosine below which nothing is the same."""
 TAKEN_UP: Final = 0.06
 """How much closer the words must be where one side alone takes up what several promised."""
 TOGETHER: Final = -0.05
 """How much less close they need be where the same several sides promise both times."""
-LEAST: Final = 5.0
-"""Weight of the words in common, in nats of rarity: one common object ("budget") is not enough."""
 STEM: Final = 6
 """Letters by which words are compared: "denuclearization" and "denuclearisation", "exercise" and "exercises"."""
 
@@ -80,7 +80,8 @@ class Likeness:
     """Compares the undertakings of one store, by words weighted with their rarity in it."""
 
     def __init__(self, undertakings: Sequence[Undertaking]) -> None:
-        self._telling = {u.key: telling(u.words) for u in undertakings}
+        # who is bound is compared by itself: "Japan" in what Japan promises tells nothing of what
+        self._telling = {u.key: telling(u.words) - u.by for u in undertakings}
         self._counts = Counter(word for words in self._telling.values() for word in words)
         self._size = len(undertakings)
 
@@ -99,17 +100,17 @@ class Likeness:
             return None
         number, shared, weight = self._shared(one, other)
         wanted = _wanted(one.by, other.by)
-        if weight < self.least or not any(
-            cosine >= close + wanted and shared >= share and number >= words
-            for close, share, words in (SURE, PLAIN, WORDED)
+        if not any(
+            cosine >= close + wanted and shared >= share and number >= words and weight >= min(least, self.most)
+            for close, share, words, least in (SURE, PLAIN, WORDED, LISTED)
         ):
             return None
         return round((cosine + shared) / 2, 3)
 
     @property
-    def least(self) -> float:
-        """The weight of words that must be in common: less in a small store, where no word can be rare."""
-        return min(LEAST, math.log(1 + self._size))
+    def most(self) -> float:
+        """The weight that is asked for at most: less in a small store, where no word can be rare."""
+        return math.log(1 + self._size)
 
     def _shared(self, one: Undertaking, other: Undertaking) -> tuple[int, float, float]:
         """Give the telling words in common: their number, their share of the shorter one's, and their weight."""

@@ -59,7 +59,9 @@ def _governing(undertaking: Undertaking) -> str:
 
 
 def _told_twice(now: Undertaking, before: Undertaking) -> bool:
-    return now.published == before.published and now.words == before.words
+    """Tell whether one day's documents tell it in the same words, an article more or less."""
+    ours, theirs = (set(u.words.lower().split()) - {"a", "an", "the"} for u in (now, before))
+    return now.published == before.published and ours == theirs
 
 
 def _undone(now: Undertaking, before: Undertaking) -> tuple[Turn, str] | None:
@@ -75,6 +77,6 @@ def _undone(now: Undertaking, before: Undertaking) -> tuple[Turn, str] | None:
 def _changed(now: Undertaking, before: Undertaking) -> tuple[Turn, str] | None:
     if now.amount and before.amount and now.amount[1] == before.amount[1] and now.amount[0] != before.amount[0]:
         return "changed", f"{before.amount[0]:g} → {now.amount[0]:g} {now.amount[1]}"
-    if now.due and before.due and now.due != before.due:
+    if now.due and before.due and now.due != before.due and now.due_precision == before.due_precision:
         return "changed", f"due {before.due} → {now.due}"
     return None

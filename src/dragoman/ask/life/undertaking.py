@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.entries import Span
+from dragoman.knowledge.organisations import members
 from dragoman.knowledge.states import by_iso3
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ NEGATED: Final = re.compile(
     r"(?:not|never|no longer|neither|refrain from|stop|cease|halt|end|suspend|abandon)\b", re.IGNORECASE
 )
 """Openings of an undertaking that make it one to leave something undone."""
+
+
+GATHERED: Final = re.compile(
+    r" (?:[Ll]eaders|(?:[Ff]oreign |[Dd]efen[cs]e |[Ff]inance )?[Mm]inisters|[Pp]artners|[Cc]ountries|[Mm]embers)\Z"
+)
+FEW: Final = 8
+"""Members up to which a group of states is the same party as its members: the Quad and the G7, not ASEAN."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +51,7 @@ class Undertaking:
     toward_names: tuple[str, ...]
     amount: tuple[float, str] | None
     due: str | None
-    due_words: str | None
+    due_precision: str | None
     confidence: float
 
     @property
@@ -63,12 +71,22 @@ def undertakings(store: Store) -> list[Undertaking]:
 
 
 def side_keys(names: Sequence[str], countries: Sequence[str | None]) -> frozenset[str]:
-    """Give what stands for each side across documents: a state for all that speak for it, else its name."""
-    keys = set()
+    """Give what stands for each side across documents.
+
+    A state stands for all that speak for it; the members for a small group of states ("the Quad", "Quad Leaders"), which
+    promises now under its name and now under theirs; else the name.
+    """
+    keys: set[str] = set()
     for name, country in zip(names, countries, strict=True):
         state = by_iso3(country) if country else None
-        keys.add(state.iso3 if state else name)
+        keys |= {state.iso3} if state else set(_few(name)) or {name}
     return frozenset(keys)
+
+
+def _few(name: str) -> tuple[str, ...]:
+    """Give the members of a group of states by its name or that of its leaders, if they are few."""
+    found = members(GATHERED.sub("", name.removeprefix("the ").removeprefix("The ")))
+    return found if len(found) <= FEW else ()
 
 
 def _undertaking(row: dict[str, Any]) -> Undertaking:
@@ -90,6 +108,6 @@ def _undertaking(row: dict[str, Any]) -> Undertaking:
         toward_names=tuple(dict.fromkeys(row["toward_names"])),
         amount=(value, unit) if value is not None and unit is not None else None,
         due=str(row["due_end"]) if row["due_end"] else None,
-        due_words=row["due_words"],
+        due_precision=row["due_precision"],
         confidence=row["confidence"],
     )

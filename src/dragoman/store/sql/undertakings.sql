@@ -1,7 +1,7 @@
 -- Every commitment with what decides whether two are the same, in order of publication.
 SELECT c.document, c.id, d.published, d.title, d.url, c.undertaking_words AS words,
        c.undertaking_span_start AS span_start, c.undertaking_span_end AS span_end,
-       c.field, c.strength, c.amount_value, c.amount_unit, c.due_end, c.due_words, c.confidence,
+       c.field, c.strength, c.amount_value, c.amount_unit, c.due_end, c.due_precision, c.due_words, c.confidence,
        coalesce(b.names, []) AS by_names, coalesce(b.countries, []) AS by_countries,
        coalesce(t.names, []) AS toward_names, coalesce(t.countries, []) AS toward_countries,
        w.words AS evidence
