@@ -309,6 +309,9 @@ class Bodies:
         """Tell kind, sectors and country of an institution; a format of two states is an organisation of states."""
         final = self.tokens[last - 1].lower
         named = last - first > 2 or (last - first > 1 and final in FIELD and self.tokens[first].tag == "NNP")  # noqa: PLR2004 - a name, not "the regiment"
+        numbered = bool(ORDINAL.match(self.tokens[first].text))
+        if final == "company" and not numbered:
+            return "institution", ("BUS",), country
         if (final in UNIT_HEADS and (ORDINAL.match(self.tokens[first].text) or named)) or self._is_numbered(
             first, last
         ):

@@ -37,7 +37,7 @@ ONE_STATE: Final = {
 """Offices that go by this name in one state alone, as the press in English writes them."""
 MINISTERIAL: Final = frozenset(
     {"minister", "premier", "chancellor", "king", "queen", "emperor", "prince", "princess", "crown", "sultan", "emir", "sheikh",
-     "taoiseach", "ayatollah", "mp", "president", "secretary-general", "general-secretary", "commissioner", "rapporteur",
+     "taoiseach", "ayatollah", "mp", "president", "secretary-general", "general-secretary", "commissioner", "ministry", "mfa", "rapporteur",
      "foreign", "high", "executive", "ceo", "chairman", "chairwoman", "chair", "pope", "professor"}
 )  # fmt: skip
 """Words of offices that the United States do not have, or that others than its government have as often."""

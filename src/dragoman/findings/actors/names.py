@@ -37,7 +37,8 @@ NOT_PARTS: Final = frozenset(
     {"order", "act", "orders", "office", "team", "award", "prize", "committee", "laughter", "laughs",
      "applause", "joint", "statement", "readout", "remarks", "press", "release", "meeting", "summit", "talks",
      "declaration", "dialogue", "new", "strategy", "house", "day", "week", "embassy", "university", "memorial", "building",
-     "street"}
+     "street", "council", "commission", "department", "ministry", "agency", "bureau", "association", "foundation",
+     "institute", "labs", "laboratories", "authority", "executive", "plenipotentiary", "extraordinary"}
 )  # fmt: skip
 """Words of headlines that the entity tagger takes into personal names."""
 ENTERING: Final = frozenset({"enter", "reach", "capture", "besiege", "retake", "recapture", "shell"})
@@ -49,7 +50,9 @@ ADJECTIVAL: Final = frozenset(
 )  # fmt: skip
 """Titles that are adjectives or verbs as well ("Major Cities"): a name behind them must be seen by the tagger."""
 PROPER: Final = frozenset({"NNP", "NNPS"})
-NOT_NAMES: Final = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+CONTINENTS: Final = ("europe", "africa", "asia", "america", "americas", "oceania", "pacific", "millions", "thousands", "non")
+NOT_NAMES: Final = frozenset(name.lower() for name in (*month_name, *day_name, *CONTINENTS) if name)
+"""Words with a capital that are no part of a personal name: months, days, continents, numbers."""
 
 
 def ambiguity(form: str) -> str:
@@ -172,7 +175,7 @@ class Named:
         token = self.tokens[index]
         if position and token.lower in PARTICLES:
             return True
-        if token.lower in NOT_NAMES or not token.text[0].isalpha() or index in self.role_at:
+        if token.lower in NOT_NAMES or token.lower.startswith("non-") or not token.text[0].isalpha() or index in self.role_at:
             return False
         if (position and self.scene.breaks_before(index)) or token.lower in BEFORE or role_of(token.text) is not None:
             return False
@@ -218,7 +221,9 @@ class Named:
             return False
         if last - first == 1 and (words[0].text.isupper() or self._in_parentheses(first) or words[0].tag not in PROPER):
             return False
-        if words[-1].lower in NOT_PARTS or role_of(words[-1].text) is not None:
+        if last - first == 1 and self._is_town(first):
+            return False
+        if words[-1].lower.split("<")[0] in NOT_PARTS or role_of(words[-1].text) is not None:
             return False
         return all(
             w.text[0].isupper() or w.lower in PARTICLES or "-" in w.text or not w.text[0].isalpha() for w in words
@@ -247,6 +252,12 @@ class Named:
         """Tell whether a run is the name of a region or city, and nothing before it says that somebody bears it."""
         region = self.scene.region_at.get(first)
         return region is not None and region.span[1] >= self.tokens[last - 1].end and first not in self.role_ending
+
+    def _is_town(self, index: int) -> bool:
+        """Tell whether a state's name follows a comma, so that the word before is a town of it: "Utrecht, Netherlands"."""
+        known = self.known_at.get(index + 2)
+        after = index + 1 < len(self.tokens) and self.tokens[index + 1].text == ","
+        return after and known is not None and known.form is not None and known.form.kind in {"name", "official"}
 
     def _in_parentheses(self, index: int) -> bool:
         """Tell whether a word stands alone in parentheses: a stage direction."""

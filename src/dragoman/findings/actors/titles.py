@@ -15,6 +15,7 @@ UNDECIDED: Final = frozenset({"nominee", "appointee", "designee", "pick", "choic
 """Roles whose sectors are those of what somebody is named for, not their own."""
 
 BODIES: Final = frozenset({"JUD", "LEG", "MIL", "COP", "SPY", "PTY", "REB"})
+SERVING: Final = frozenset({"of", "for", "to", "at", "on"})
 HEADING: Final = frozenset(
     {"president", "vice president", "chairman", "chairwoman", "chair", "head", "chief", "speaker", "leader", "spokesperson",
      "spokesman", "spokeswoman", "director", "secretary", "representative", "chief of staff", "clerk", "official"}
@@ -43,6 +44,8 @@ class Titled(Named):
 
     def _title(self, floor: int, first: int) -> Title | None:
         """Read the title that ends right before a name, not reaching left of `floor`."""
+        if self.tokens[first - 1].lower in SERVING and first - 1 not in self.role_at:
+            return None  # "chair of Roe Works": who or what is served, not the holder
         start = self._window(floor, first)
         begin = self._begin(start, first)
         if begin is None:
@@ -143,7 +146,8 @@ class Titled(Named):
             token = self.tokens[index]
             if self.tokens[index].lower in HONORIFICS:
                 continue
-            if index in self.role_at and self.role_at[index].role.kind == "person":
+            other = self.role_at.get(index)
+            if other and (other.role.kind == "person" or (other.plural and not token.text[0].isupper())):
                 if seen_role and gap is not None:
                     return gap
                 seen_role = True
@@ -219,7 +223,8 @@ class Titled(Named):
         near = [self.role_at[i] for i in range(begin, first) if i in self.role_at]
         told = next((r.role.sectors for r in near if r is not role and r.role.sectors), ())
         table = headings()
-        return told or next((table[w].sectors for i in range(begin, first) if (w := self.tokens[i].lower) in table), ())
+        free = (self.tokens[i].lower for i in range(begin, first) if i not in self.known_at)
+        return told or next((table[w].sectors for w in free if w in table), ())
 
     def _governed_by_of(self, index: int, floor: int) -> bool:
         """Tell whether "of" leads to a token within a title ("President of France"), and not "for" or "to"."""
