@@ -83,6 +83,7 @@ class Followed(Posts):
         if (
             role is None
             or (bare and self._is_title_of_next(role, sentence))
+            or (not articled and role.role.is_title and role.last in self.person_at)
             or self._is_title_of_next(role, sentence, honorific=True)
         ):
             return self._served_behind(last, stop)

@@ -39,6 +39,9 @@ UNIT_HEADS: Final = frozenset(
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 ACRONYM: Final = re.compile(r"\s*\(\s*[“\"]?([A-Z][A-Za-z0-9&+-]{1,11})[”\"]?\s*\)")
 LONGEST: Final = 14
+FIELDS: Final = 4  # tokens of the first field in a list of them
+OFFICES: Final = frozenset({"bureau", "department", "ministry", "office", "directorate", "committee", "subcommittee"})
+"""Heads of bodies that are named by the fields they see to."""
 FIELD: Final = frozenset({"brigade", "regiment", "battalion", "squadron", "flotilla", "platoon"})
 """Heads of units that one word before them names ("Golani Brigade"): a "fleet" or "company" needs more."""
 SHIPS: Final = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "INS": "IND",
@@ -129,6 +132,8 @@ class Bodies:
             ):
                 last += 1
                 continue
+            if self.tokens[last].text == "," and (listed := self._listed(index, last, stop)) > last:
+                return listed
             here = last
             while here < stop and here - last < 2 and self.tokens[here].lower in {"of", "for", "and", "the", "on"}:  # noqa: PLR2004 - "of the"
                 here += 1
@@ -138,6 +143,25 @@ class Bodies:
                 break
             last = here + 1
         return last
+
+    def _listed(self, first: int, at: int, stop: int) -> int:
+        """Give where a name with fields in a list ends ("Bureau of Rivers, Lakes, and Forests"); `at` if there is none."""
+        heads = [i for i in range(first + 1, at) if self.tokens[i].lower in {"of", "for"}][:1]
+        if not heads or self.tokens[heads[0] - 1].lower not in OFFICES or at - heads[0] > FIELDS:
+            return at
+        closing, last = False, at
+        while last < min(stop, at + LONGEST):
+            token = self.tokens[last]
+            if token.lower == "and" and last + 1 < stop and self._capital(last + 1):
+                closing = True
+            elif not self._capital(last) and token.text != ",":
+                break
+            elif closing and token.text == ",":
+                break
+            elif last in self.known_at or token.lower in OFFICES:
+                return at
+            last += 1
+        return last if closing else at
 
     def _goes_on(self, first: int, at: int, after: int) -> bool:
         """Tell whether "and" stands within one name ("Ministry of Climate and Environment"), not between two."""
@@ -166,7 +190,7 @@ class Bodies:
     def _trimmed(self, first: int, last: int) -> tuple[int, int] | None:
         while first < last and self.tokens[first].lower in {"the", "a", "an", "“", '"', "this"}:
             first += 1
-        while last > first and self.tokens[last - 1].lower in {"'s", "’s", "'", "’", ",", "”", '"', "."}:
+        while last > first and self.tokens[last - 1].lower in {"and", "of", "'s", "’s", "'", "’", ",", "”", '"', "."}:
             last -= 1
         if last <= first:
             return None

@@ -163,7 +163,7 @@ class Named:
         index = first
         while index < sentence.last and index - first < NAME_TOKENS and self._is_name_word(index, index - first):
             index += 1
-        if any(self.tokens[i].lower in NOT_PARTS for i in range(first, index)):
+        if any(self.tokens[i].lower.split("<")[0] in NOT_PARTS for i in range(first, index)):
             return first
         while index > first and self.tokens[index - 1].lower in PARTICLES:
             index -= 1

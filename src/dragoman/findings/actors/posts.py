@@ -12,7 +12,7 @@ LEADING_TO: Final = frozenset({"of", "for", "to", "at"})
 JOINING: Final = frozenset({"and", "&", "-", "–", "/"})
 LONGEST: Final = 14  # tokens of an office in capitals
 HEADS_OF: Final = frozenset(
-    {"president", "vice president", "chairman", "chairwoman", "chair", "chairperson", "leader", "head", "director", "secretary",
+    {"president", "vice president", "chairman", "chairwoman", "chair", "chairperson", "leader", "head", "director",
      "executive director", "managing director", "secretary-general", "secretary general", "ceo", "chief executive",
      "chief executive officer", "founder", "co-founder", "co-chair", "vice chairman", "director-general", "director general",
      "general secretary", "executive secretary", "treasurer", "manager", "general manager", "spokesperson", "spokesman",
@@ -33,7 +33,7 @@ KINDS: Final = {
 }
 """What the last words of a body's name say where somebody heads it."""
 SECTOR_OF: Final = {word: (sector,) for sector, words in KINDS.items() for word in words.split()}
-PUBLIC: Final = frozenset({"national", "federal", "state", "security", "ministers", "city", "county"})
+PUBLIC: Final = frozenset({"central", "reserve", "national", "federal", "state", "security", "ministers", "city", "county"})
 """Words by which a council or institute is a state's as often as not."""
 
 
@@ -81,7 +81,8 @@ class Posts(Titled):
             return None
         run = self._body_behind(role, end, limit)
         if run is None:
-            return None
+            lower = end - role.last > 1 and self.tokens[role.last].lower in {"of", "at"}
+            return SECTOR_OF.get(self.tokens[end - 1].lower) if lower else None
         words = [self.tokens[i].lower for i in range(*run)]
         known = next((k for i in range(*run) if (k := self.known_at.get(i))), None)
         if known is not None and known.organisation:
@@ -97,7 +98,8 @@ class Posts(Titled):
             if word in SECTOR_OF and not PUBLIC & set(words):
                 return SECTOR_OF[word]
             if word in table:
-                return table[word].sectors or (role.role.sectors if PUBLIC & set(words) else ("SOC",))
+                public = PUBLIC & set(words) or table[word].sectors == ("GOV",)
+                return role.role.sectors if public else table[word].sectors or ("SOC",)
             if word in SECTOR_OF:
                 return SECTOR_OF[word]
         if role.role.lemma.lower() in CORPORATE:
@@ -107,7 +109,7 @@ class Posts(Titled):
     def _body_behind(self, role: RoleWords, end: int, limit: int) -> tuple[int, int] | None:
         """Give the tokens of the body behind a role: after "of" or "at", or in capitals behind a comma."""
         start = role.last
-        while start < end and self.tokens[start].lower not in {"of", "at", "for"}:
+        while start < end and self.tokens[start].lower not in {"of", "at"}:
             start += 1
         if start >= end and end < limit and self.tokens[end].text != "," and self.tokens[end].lower not in {"of", "at"}:
             return None
