@@ -8,8 +8,8 @@ from typing import Final
 from dragoman.entries import Span
 from dragoman.findings.actors.mention import plain
 from dragoman.findings.actors.names import FORMER, HONORIFICS
-from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.posts import Posts
+from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.titles import body_sectors, is_official
 from dragoman.language import Sentence, Token
 
@@ -83,7 +83,7 @@ class Followed(Posts):
         if (
             role is None
             or (bare and self._is_title_of_next(role, sentence))
-            or (not articled and role.role.is_title and role.last in self.person_at)
+            or (not articled and self._is_title_of_name(last + 1, role, sentence))
             or self._is_title_of_next(role, sentence, honorific=True)
         ):
             return self._served_behind(last, stop)
@@ -201,6 +201,13 @@ class Followed(Posts):
         if known and known.organisation and known.organisation.sectors:
             sectors = known.organisation.sectors
         return Behind(end=last, country=known.country if known else None, sectors=sectors)
+
+    def _is_title_of_name(self, first: int, role: RoleWords, sentence: Sentence) -> bool:
+        """Tell whether the name of another person follows an office on its line: "Secretary of Energy Luis Paz"."""
+        end = self._post(first, role, sentence.last)[1] if self.tokens[role.first].text[0].isupper() else role.last
+        if end not in self.person_at or not (role.role.is_title or role.role.is_office):
+            return False
+        return "\n\n" not in self.analysis.text[self.tokens[end - 1].end : self.tokens[end].start]
 
     def _is_title_of_next(self, role: RoleWords, sentence: Sentence, *, honorific: bool = False) -> bool:
         """Tell whether a role behind a comma is the title of the name behind it: "Governor Ames, Governor Boyd"."""

@@ -154,9 +154,7 @@ class Bodies:
             token = self.tokens[last]
             if token.lower == "and" and last + 1 < stop and self._capital(last + 1):
                 closing = True
-            elif not self._capital(last) and token.text != ",":
-                break
-            elif closing and token.text == ",":
+            elif (not self._capital(last) and token.text != ",") or (closing and token.text == ","):
                 break
             elif last in self.known_at or token.lower in OFFICES:
                 return at

@@ -52,7 +52,9 @@ SENATES: Final = frozenset(
     {"PHL", "AUS", "CAN", "FRA", "ITA", "MEX", "BRA", "NGA", "PAK", "ARG", "COL", "KEN", "IRL", "ESP"}
 )
 """Other states whose senators the press in English reports of."""
-FOR: Final = re.compile(r"[,)]?\s+(?:will\s+|also\s+)?(?:led|leads?|spoke|speaks?|signed|attended|acted|represent(?:ed|s|ing)?)\s+(?:for\s+|on behalf of\s+)?(?:the\s+)?")
+FOR: Final = re.compile(
+    r"[,)]?\s+(?:will\s+|also\s+)?(?:led|leads?|spoke|speaks?|signed|attended|acted|represent(?:ed|s|ing)?)\s+(?:for\s+|on behalf of\s+)?(?:the\s+)?"
+)
 SERVED: Final = re.compile(r"\s(?:to|for)\s")
 REACH: Final = 60  # characters of the name of who is led or spoken for
 YEAR: Final = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")

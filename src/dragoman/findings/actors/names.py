@@ -50,7 +50,18 @@ ADJECTIVAL: Final = frozenset(
 )  # fmt: skip
 """Titles that are adjectives or verbs as well ("Major Cities"): a name behind them must be seen by the tagger."""
 PROPER: Final = frozenset({"NNP", "NNPS"})
-CONTINENTS: Final = ("europe", "africa", "asia", "america", "americas", "oceania", "pacific", "millions", "thousands", "non")
+CONTINENTS: Final = (
+    "europe",
+    "africa",
+    "asia",
+    "america",
+    "americas",
+    "oceania",
+    "pacific",
+    "millions",
+    "thousands",
+    "non",
+)
 NOT_NAMES: Final = frozenset(name.lower() for name in (*month_name, *day_name, *CONTINENTS) if name)
 """Words with a capital that are no part of a personal name: months, days, continents, numbers."""
 
@@ -175,7 +186,12 @@ class Named:
         token = self.tokens[index]
         if position and token.lower in PARTICLES:
             return True
-        if token.lower in NOT_NAMES or token.lower.startswith("non-") or not token.text[0].isalpha() or index in self.role_at:
+        if (
+            token.lower in NOT_NAMES
+            or token.lower.startswith("non-")
+            or not token.text[0].isalpha()
+            or index in self.role_at
+        ):
             return False
         if (position and self.scene.breaks_before(index)) or token.lower in BEFORE or role_of(token.text) is not None:
             return False

@@ -20,7 +20,15 @@ HEADS_OF: Final = frozenset(
 )  # fmt: skip
 """Roles that bodies of every sort have: what the body is tells the sector."""
 CORPORATE: Final = frozenset(
-    {"ceo", "chief executive", "chief executive officer", "managing director", "founder", "co-founder", "general manager"}
+    {
+        "ceo",
+        "chief executive",
+        "chief executive officer",
+        "managing director",
+        "founder",
+        "co-founder",
+        "general manager",
+    }
 )
 """Among them those that firms have most."""
 KINDS: Final = {
@@ -33,7 +41,9 @@ KINDS: Final = {
 }
 """What the last words of a body's name say where somebody heads it."""
 SECTOR_OF: Final = {word: (sector,) for sector, words in KINDS.items() for word in words.split()}
-PUBLIC: Final = frozenset({"central", "reserve", "national", "federal", "state", "security", "ministers", "city", "county"})
+PUBLIC: Final = frozenset(
+    {"central", "reserve", "national", "federal", "state", "security", "ministers", "city", "county"}
+)
 """Words by which a council or institute is a state's as often as not."""
 
 
@@ -125,4 +135,8 @@ class Posts(Titled):
     def _links(self, first: int, index: int, limit: int) -> bool:
         """Tell whether a small word stands inside a body's name."""
         small = self.tokens[index].lower in {"of", "for", "the", "and", "&", "on"}
-        return first < index < limit - 1 and small and self._is_capital(min(index + 1 + (self.tokens[index + 1].lower == "the"), limit - 1), known=True)
+        return (
+            first < index < limit - 1
+            and small
+            and self._is_capital(min(index + 1 + (self.tokens[index + 1].lower == "the"), limit - 1), known=True)
+        )

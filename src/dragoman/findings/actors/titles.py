@@ -91,7 +91,9 @@ class Titled(Named):
             if index in self.person_at or self.scene.breaks_before(index + 1):
                 return None
             commas += token.text == ","
-            if not (token.text[0].isupper() or token.lower in LINKS or token.text == ",") or index == first - 1 and token.text == ",":
+            if not (token.text[0].isupper() or token.lower in LINKS or token.text == ",") or (
+                index == first - 1 and token.text == ","
+            ):
                 return None
         return None
 
