@@ -17,6 +17,7 @@ from dragoman.findings.actors.identity import name_words
 from dragoman.findings.actors.known import Known, body_core, with_article
 from dragoman.findings.actors.mention import Mention, plain
 from dragoman.findings.actors.scene import Scene
+from dragoman.knowledge.roles import role as role_of
 from dragoman.knowledge.states import by_iso3
 from dragoman.language import Sentence
 
@@ -38,6 +39,8 @@ UNIT_HEADS: Final = frozenset(
 )  # fmt: skip
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 ACRONYM: Final = re.compile(r"\s*\(\s*[“\"]?([A-Z][A-Za-z0-9&+-]{1,11})[”\"]?\s*\)")
+CLOCKS: Final = frozenset({"UTC", "GMT", "EST", "EDT", "PST", "PDT", "CET", "AM", "PM", "COVID", "GDP", "LNG", "PDF"})
+"""Letters that the entity tagger takes for bodies: hours, matters."""
 LONGEST: Final = 14
 FIELDS: Final = 4  # tokens of the first field in a list of them
 OFFICES: Final = frozenset({"bureau", "department", "ministry", "office", "directorate", "committee", "subcommittee"})
@@ -217,6 +220,8 @@ class Bodies:
         ):
             return None  # "the Government of Chad" is the state: a role noun
         final = self.tokens[last - 1].lower
+        if last - first == 1 and self.tokens[first].text in CLOCKS:
+            return None
         country = self._country(first, last)
         if (final in NOT_BODIES and final not in FORMATS) or self._is_only_state(first, last):
             return None
@@ -345,7 +350,9 @@ class Bodies:
             return "institution", (), "IGO"
         if len(states) > 1 or (final in FORMATS and not states and country is None):
             return "institution", (), "IGO"
-        sectors = heading.sectors if heading else ()
+        described = role_of(" ".join(self.tokens[i].lower for i in range(max(last - 2, first), last)))
+        told = described.role.sectors if described and described.role.kind == "institution" else ()
+        sectors = (heading.sectors or told) if heading else ()
         if country is None and PUBLIC & set(sectors) and last - first > 1:
             country = self._state_spoken_of(first)
         return (heading.kind if heading else "institution"), sectors, country

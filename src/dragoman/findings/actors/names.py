@@ -85,6 +85,8 @@ class Named:
         self.role_at = scene.role_at
         self.found: list[Mention] = []
         self.person_at: set[int] = set()
+        self.whole: set[tuple[int, int]] = set()
+        """The runs that are whole names of the base, a style within them ("Pope Francis")."""
         self.persons_by_sentence: dict[int, list[Name]] = {}
         for name in analysis.names:
             if name.label == "PERSON":
@@ -113,6 +115,7 @@ class Named:
             if max(over, default=0) < last - first:
                 runs = {a: b for a, b in runs.items() if b <= first or a >= last}
                 runs[first] = last
+                self.whole.add((first, last))
         return sorted(runs.items())
 
     def _titled(self, sentence: Sentence) -> dict[int, int]:
@@ -296,6 +299,8 @@ class Named:
 
     def _plausible(self, first: int, last: int) -> bool:
         """Tell whether an untitled name is worth believing: proper nouns only, by the tagger's word."""
+        if (first, last) in self.whole and first in self.role_at:
+            return True
         if any(self.tokens[i].lower in NOT_PARTS or i in self.role_at for i in range(first, last)):
             return False
         root = self.analysis.root(self.analysis.span(first, last))

@@ -24,7 +24,7 @@ GOVERNING: Final = frozenset({"government", "regime", "authorities"})
 EVERYBODY: Final = frozenset(
     {"people", "family", "woman", "man", "child", "citizen", "country", "nation", "state", "ally", "government",
      "leader", "party", "side", "group", "representative", "member", "minister", "president", "population",
-     "peoples", "individual", "voter", "victim"}
+     "peoples", "individual", "voter", "victim", "entity"}
 )  # fmt: skip
 VAGUE: Final = frozenset(
     {
@@ -56,6 +56,12 @@ ABSTRACT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 """Nouns of bearers that are things as well, in small letters: before these words, or, where none is given, unless counted."""
+
+
+MATTERS: Final = frozenset(
+    {"renewable", "energy", "water", "clean", "covered", "food", "power", "alternative", "emission"}
+)
+"""Words that make a source one of goods, not of news."""
 
 
 class Nominals:
@@ -117,6 +123,8 @@ class Nominals:
         after = ABSTRACT.get(words.role.lemma)
         if after is None or head.text[0].isupper():
             return False
+        if words.role.lemma == "source" and self.tokens[words.first - 1].lower in MATTERS:
+            return True
         following = self.tokens[words.last].lower if words.last < len(self.tokens) else ""
         return (
             following in after

@@ -37,6 +37,10 @@ class Persons(Followed):
         behind = self._behind(sentence, last)
         end, country, role, office = behind.end, behind.country, behind.role, behind.office
         sectors, former = behind.sectors, behind.former
+        styled = self.role_at.get(first) if (first, last) in self.whole else None
+        if styled and not title:
+            role, office = styled, plain(self.analysis.words(self.analysis.span(styled.first, styled.last)))
+            sectors = styled.role.sectors
         if title:
             country = title.country or country
             former = former and title.role is None
