@@ -352,7 +352,7 @@ class Bodies:
             return "institution", (), "IGO"
         described = role_of(" ".join(self.tokens[i].lower for i in range(max(last - 2, first), last)))
         told = described.role.sectors if described and described.role.kind == "institution" else ()
-        sectors = (heading.sectors or told) if heading else ()
+        sectors = (heading.sectors if heading else ()) or told
         if country is None and PUBLIC & set(sectors) and last - first > 1:
             country = self._state_spoken_of(first)
         return (heading.kind if heading else "institution"), sectors, country
