@@ -9,7 +9,7 @@ from dragoman.findings.actors.belonging import belonging, examples
 from dragoman.findings.actors.bodies import Bodies
 from dragoman.findings.actors.confidence import confidence
 from dragoman.findings.actors.described import described
-from dragoman.findings.actors.evidence import placed
+from dragoman.findings.actors.evidence import aged, placed
 from dragoman.findings.actors.given import given_persons
 from dragoman.findings.actors.given import settled as as_given
 from dragoman.findings.actors.governments import governments, held
@@ -46,7 +46,7 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     mentions, plurals = _mentions(scene, setting)
     known = [informed(c, analysis.document.published) for c in cluster(mentions)]
     joined = examples(belonging(settled(known, analysis.text), analysis.text), analysis.text)
-    owned = [placed(c, setting) for c in joined]
+    owned = [aged(placed(c, setting), setting) for c in joined]
     clusters = governments(settled([held(c, analysis.document.published) for c in owned], analysis.text))
     actors = tuple(_actor(analysis, c) for c in clusters)
     referring = Referring(analysis, actors)

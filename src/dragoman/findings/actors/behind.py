@@ -8,8 +8,9 @@ from typing import Final
 from dragoman.entries import Span
 from dragoman.findings.actors.mention import plain
 from dragoman.findings.actors.names import FORMER, HONORIFICS
+from dragoman.findings.actors.posts import Posts
 from dragoman.findings.actors.roles import RoleWords
-from dragoman.findings.actors.titles import Titled, body_sectors, is_official
+from dragoman.findings.actors.titles import body_sectors, is_official
 from dragoman.language import Sentence, Token
 
 APPOSED: Final = 16  # tokens behind a name within which its apposition ends
@@ -43,7 +44,7 @@ class Behind:
     words: Span | None = None
 
 
-class Followed(Titled):
+class Followed(Posts):
     """Reads what stands behind persons' names."""
 
     def _behind(self, sentence: Sentence, last: int) -> Behind:
@@ -82,19 +83,27 @@ class Followed(Titled):
         if (
             role is None
             or (bare and self._is_title_of_next(role, sentence))
+            or (not articled and self._is_title_of_name(last + 1, role, sentence))
             or self._is_title_of_next(role, sentence, honorific=True)
         ):
             return self._served_behind(last, stop)
         words = {self.tokens[i].lower for i in range(last + 1, role.first)}
-        end = self.scene.attached_end(role.last - 1, role.last)
         former = bool(words & FORMER) and is_official(role.role)
-        office = (
-            plain(self.analysis.words(self.analysis.span(role.first, end)))
-            if role.role.is_office and not former
-            else None
-        )
+        start, end = self._post_behind(last + 1, role, sentence, articled=articled)
+        is_post = role.role.is_office or (not articled and self.tokens[role.first].text[0].isupper())
+        office = plain(self.analysis.words(self.analysis.span(start, end))) if is_post and not former else None
         country, sectors = self._told(last + 1, stop, role)
+        of_body = self._sectors_of_body(role, end, sentence.last)
+        sectors = sectors if of_body is None else of_body
         return Behind(end=end, country=country, role=role, office=office, sectors=sectors, former=former)
+
+    def _post_behind(self, first: int, role: RoleWords, sentence: Sentence, *, articled: bool) -> tuple[int, int]:
+        """Give the tokens of an office: in capitals without an article as they go on, else with the phrase attached."""
+        start, end = role.first, self.scene.attached_end(role.last - 1, role.last)
+        if articled or not self.tokens[role.first].text[0].isupper():
+            return start, end
+        begun, further = self._post(first, role, sentence.last)
+        return begun, max(end, further)
 
     def _stop(self, sentence: Sentence, first: int) -> int:
         """Give where an apposition or clause ends: at a comma or another end, or after so many words."""
@@ -193,10 +202,19 @@ class Followed(Titled):
             sectors = known.organisation.sectors
         return Behind(end=last, country=known.country if known else None, sectors=sectors)
 
+    def _is_title_of_name(self, first: int, role: RoleWords, sentence: Sentence) -> bool:
+        """Tell whether the name of another person follows an office on its line: "Secretary of Energy Luis Paz"."""
+        end = self._post(first, role, sentence.last)[1] if self.tokens[role.first].text[0].isupper() else role.last
+        if end not in self.person_at or not (role.role.is_title or role.role.is_office):
+            return False
+        return "\n\n" not in self.analysis.text[self.tokens[end - 1].end : self.tokens[end].start]
+
     def _is_title_of_next(self, role: RoleWords, sentence: Sentence, *, honorific: bool = False) -> bool:
         """Tell whether a role behind a comma is the title of the name behind it: "Governor Ames, Governor Boyd"."""
         if role.role.lemma.lower() in HONORIFICS:
             return True
         return not honorific and (
-            role.last < sentence.last and self.tokens[role.last].tag == "NNP" and role.last not in self.known_at
+            role.last < sentence.last
+            and (self.tokens[role.last].tag == "NNP" or role.last in self.person_at)
+            and role.last not in self.known_at
         )

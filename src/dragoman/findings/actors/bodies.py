@@ -17,6 +17,7 @@ from dragoman.findings.actors.identity import name_words
 from dragoman.findings.actors.known import Known, body_core, with_article
 from dragoman.findings.actors.mention import Mention, plain
 from dragoman.findings.actors.scene import Scene
+from dragoman.knowledge.roles import role as role_of
 from dragoman.knowledge.states import by_iso3
 from dragoman.language import Sentence
 
@@ -38,7 +39,12 @@ UNIT_HEADS: Final = frozenset(
 )  # fmt: skip
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 ACRONYM: Final = re.compile(r"\s*\(\s*[“\"]?([A-Z][A-Za-z0-9&+-]{1,11})[”\"]?\s*\)")
+CLOCKS: Final = frozenset({"UTC", "GMT", "EST", "EDT", "PST", "PDT", "CET", "AM", "PM", "COVID", "GDP", "LNG", "PDF"})
+"""Letters that the entity tagger takes for bodies: hours, matters."""
 LONGEST: Final = 14
+FIELDS: Final = 4  # tokens of the first field in a list of them
+OFFICES: Final = frozenset({"bureau", "department", "ministry", "office", "directorate", "committee", "subcommittee"})
+"""Heads of bodies that are named by the fields they see to."""
 FIELD: Final = frozenset({"brigade", "regiment", "battalion", "squadron", "flotilla", "platoon"})
 """Heads of units that one word before them names ("Golani Brigade"): a "fleet" or "company" needs more."""
 SHIPS: Final = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "INS": "IND",
@@ -129,6 +135,8 @@ class Bodies:
             ):
                 last += 1
                 continue
+            if self.tokens[last].text == "," and (listed := self._listed(index, last, stop)) > last:
+                return listed
             here = last
             while here < stop and here - last < 2 and self.tokens[here].lower in {"of", "for", "and", "the", "on"}:  # noqa: PLR2004 - "of the"
                 here += 1
@@ -138,6 +146,23 @@ class Bodies:
                 break
             last = here + 1
         return last
+
+    def _listed(self, first: int, at: int, stop: int) -> int:
+        """Give where a name with fields in a list ends ("Bureau of Rivers, Lakes, and Forests"); `at` if there is none."""
+        heads = [i for i in range(first + 1, at) if self.tokens[i].lower in {"of", "for"}][:1]
+        if not heads or self.tokens[heads[0] - 1].lower not in OFFICES or at - heads[0] > FIELDS:
+            return at
+        closing, last = False, at
+        while last < min(stop, at + LONGEST):
+            token = self.tokens[last]
+            if token.lower == "and" and last + 1 < stop and self._capital(last + 1):
+                closing = True
+            elif (not self._capital(last) and token.text != ",") or (closing and token.text == ","):
+                break
+            elif last in self.known_at or token.lower in OFFICES:
+                return at
+            last += 1
+        return last if closing else at
 
     def _goes_on(self, first: int, at: int, after: int) -> bool:
         """Tell whether "and" stands within one name ("Ministry of Climate and Environment"), not between two."""
@@ -166,7 +191,7 @@ class Bodies:
     def _trimmed(self, first: int, last: int) -> tuple[int, int] | None:
         while first < last and self.tokens[first].lower in {"the", "a", "an", "“", '"', "this"}:
             first += 1
-        while last > first and self.tokens[last - 1].lower in {"'s", "’s", "'", "’", ",", "”", '"', "."}:
+        while last > first and self.tokens[last - 1].lower in {"and", "of", "'s", "’s", "'", "’", ",", "”", '"', "."}:
             last -= 1
         if last <= first:
             return None
@@ -195,6 +220,8 @@ class Bodies:
         ):
             return None  # "the Government of Chad" is the state: a role noun
         final = self.tokens[last - 1].lower
+        if last - first == 1 and self.tokens[first].text in CLOCKS:
+            return None
         country = self._country(first, last)
         if (final in NOT_BODIES and final not in FORMATS) or self._is_only_state(first, last):
             return None
@@ -309,6 +336,9 @@ class Bodies:
         """Tell kind, sectors and country of an institution; a format of two states is an organisation of states."""
         final = self.tokens[last - 1].lower
         named = last - first > 2 or (last - first > 1 and final in FIELD and self.tokens[first].tag == "NNP")  # noqa: PLR2004 - a name, not "the regiment"
+        numbered = bool(ORDINAL.match(self.tokens[first].text))
+        if final == "company" and not numbered:
+            return "institution", ("BUS",), country
         if (final in UNIT_HEADS and (ORDINAL.match(self.tokens[first].text) or named)) or self._is_numbered(
             first, last
         ):
@@ -320,7 +350,9 @@ class Bodies:
             return "institution", (), "IGO"
         if len(states) > 1 or (final in FORMATS and not states and country is None):
             return "institution", (), "IGO"
-        sectors = heading.sectors if heading else ()
+        described = role_of(" ".join(self.tokens[i].lower for i in range(max(last - 2, first), last)))
+        told = described.role.sectors if described and described.role.kind == "institution" else ()
+        sectors = (heading.sectors if heading else ()) or told
         if country is None and PUBLIC & set(sectors) and last - first > 1:
             country = self._state_spoken_of(first)
         return (heading.kind if heading else "institution"), sectors, country

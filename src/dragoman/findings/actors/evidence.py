@@ -7,12 +7,13 @@ text, for offices and bodies that it may have; the state that a report is about,
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from dragoman.findings.actors.identity import NOMINAL, Cluster, Facts, name_words
+from dragoman.findings.actors.identity import CONSORTS, NOMINAL, Cluster, Facts, name_words
 from dragoman.findings.actors.setting import OFFICIAL, Setting
 from dragoman.knowledge.states import by_iso3
 
@@ -37,7 +38,7 @@ ONE_STATE: Final = {
 """Offices that go by this name in one state alone, as the press in English writes them."""
 MINISTERIAL: Final = frozenset(
     {"minister", "premier", "chancellor", "king", "queen", "emperor", "prince", "princess", "crown", "sultan", "emir", "sheikh",
-     "taoiseach", "ayatollah", "mp", "president", "secretary-general", "general-secretary", "commissioner", "rapporteur",
+     "taoiseach", "ayatollah", "mp", "president", "secretary-general", "general-secretary", "commissioner", "ministry", "mfa", "rapporteur",
      "foreign", "high", "executive", "ceo", "chairman", "chairwoman", "chair", "pope", "professor"}
 )  # fmt: skip
 """Words of offices that the United States do not have, or that others than its government have as often."""
@@ -51,6 +52,13 @@ SENATES: Final = frozenset(
     {"PHL", "AUS", "CAN", "FRA", "ITA", "MEX", "BRA", "NGA", "PAK", "ARG", "COL", "KEN", "IRL", "ESP"}
 )
 """Other states whose senators the press in English reports of."""
+FOR: Final = re.compile(
+    r"[,)]?\s+(?:will\s+|also\s+)?(?:led|leads?|spoke|speaks?|signed|attended|acted|represent(?:ed|s|ing)?)\s+(?:for\s+|on behalf of\s+)?(?:the\s+)?"
+)
+SERVED: Final = re.compile(r"\s(?:to|for)\s")
+REACH: Final = 60  # characters of the name of who is led or spoken for
+YEAR: Final = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
+LONG_PAST: Final = 20  # years after which an office told of is held no more
 ENVOYS: Final = frozenset({"ambassador", "envoy"})
 """Among them those of the issuer's own if named: "Ambassador Roe" in its text; "the ambassador" may be anybody's."""
 SPEAKING: Final = frozenset({"spokesperson", "spokesman", "spokeswoman"})
@@ -68,6 +76,7 @@ def placed(cluster: Cluster, setting: Setting) -> Cluster:
         return _of_state(cluster)
     country = (
         _by_office(cluster)
+        or _spoken_for(cluster, setting)
         or _representative(cluster, setting)
         or _by_issuer(cluster, setting)
         or _by_subject(cluster, setting)
@@ -116,6 +125,36 @@ def _by_office(cluster: Cluster) -> str | None:
     return None
 
 
+def _spoken_for(cluster: Cluster, setting: Setting) -> str | None:
+    """Give the state or organisation of states for which somebody is said to lead or speak in a sentence."""
+    if cluster.kind != "person" or not _is_named(cluster):
+        return None
+    text = setting.scene.analysis.text
+    for mention in cluster.mentions:
+        end = mention.behind[1] if mention.behind else mention.span[1]
+        found = FOR.match(text, max(end, mention.span[1]))
+        known = setting.scene.known_in((found.end(), found.end() + REACH)) if found else []
+        if found and known and known[0].span[0] == found.end():
+            return known[0].country
+    return None
+
+
+def aged(cluster: Cluster, setting: Setting) -> Cluster:
+    """Give the cluster as a former holder's where all that is told of a titled person stands beside years long past."""
+    published = setting.scene.analysis.document.published
+    official = cluster.kind == "person" and _is_named(cluster) and bool(OFFICIAL & set(cluster.sectors))
+    if published is None or not official or cluster.nouns & CONSORTS or (cluster.facts and cluster.facts.person):
+        return cluster
+    analysis = setting.scene.analysis
+    for mention in cluster.mentions:
+        sentence = analysis.sentence_of(analysis.tokens[mention.head])
+        years = [int(y) for y in YEAR.findall(analysis.text[sentence.start : sentence.end])]
+        if not years or max(years) > int(published[:4]) - LONG_PAST:
+            return cluster
+    cluster.facts = replace(cluster.facts or Facts(), sectors=("ELI",))
+    return cluster
+
+
 def _representative(cluster: Cluster, setting: Setting) -> str | None:
     """Give the United States for "Representative Roe" in their own texts: elsewhere a representative is anybody's."""
     titles = {m.office.lower() for m in cluster.mentions if m.office and m.noun} if _is_named(cluster) else set()
@@ -134,7 +173,9 @@ def _by_issuer(cluster: Cluster, setting: Setting) -> str | None:
     if setting.issuer is None:
         return None
     if cluster.kind == "person":
-        words = {w for m in cluster.mentions for w in (m.office or m.noun or "").lower().split()}
+        if cluster.nouns & CONSORTS and _is_named(cluster):
+            return setting.issuer
+        words = {w for m in cluster.mentions for w in SERVED.split((m.office or m.noun or "").lower())[0].split()}
         official = bool(OFFICIAL & set(cluster.sectors)) or bool(words & SPEAKING)
         foreign = words & (FOREIGN - ENVOYS) or (words & ENVOYS and not _is_named(cluster))
         return setting.issuer if official and not words & MINISTERIAL and not foreign else None

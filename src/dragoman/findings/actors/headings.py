@@ -29,7 +29,9 @@ NAMING: Final = {
     "JRN": "times post herald tribune gazette journal chronicle telegraph guardian observer news times-herald",
     "BUS": "air ltd ltd. inc inc. corp corp. plc gmbh airways airlines motors holdings industries s.a. ag llc pllc telecom telecommunications",
     "JUD": "tribunal",
-    "SOC": "charity",
+    "SOC": "charity association federation network society",
+    "EDU": "academy laboratory laboratories",
+    "GOV": "bureau directorate inspectorate secretariat",
 }
 """Nouns that head names and describe nobody alone ("the Times")."""
 

@@ -15,10 +15,13 @@ from dragoman.findings.actors.mention import Mention
 DROPPED: Final = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "al", "el", "bin", "ibn", "de", "van", "von", "the", "mr", "mrs", "ms", "dr", "sir"}
 )
+STYLED: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 LEAST: Final = 4  # letters of a first word by which a firm is called alone
 FORCES: Final = dict.fromkeys(
     ("troops", "troop", "force", "soldier", "serviceman", "service member", "armed force"), "forces"
 ) | {"army": "military", "armed forces": "military"}
+CONSORTS: Final = frozenset({"first lady", "first gentleman"})
+"""Offices of the elite that are held, not left."""
 NOMINAL: Final = 0.6  # confidence up to which a mention describes and does not name
 
 
@@ -28,6 +31,12 @@ def name_words(name: str) -> tuple[str, ...]:
     words = [w.strip(".,'’") for w in bare.replace("-", " ").replace("’", " ").replace("'", " ").split()]
     kept = tuple(w for w in words if len(w) > 1 and w not in DROPPED)
     return kept or tuple(w for w in words if w)
+
+
+def _fullness(name: str) -> tuple[int, bool, int]:
+    """Rank the names of one actor: more words without "Ms." come first, then small letters, then the shorter."""
+    words = [w for w in name.split() if w.lower().strip(".") not in STYLED]
+    return len(words), not (name.isupper() and " " in name), -len(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +102,7 @@ class Cluster:
     @property
     def office(self) -> str | None:
         """The fullest office told; a former holder has none."""
-        if self.sectors == ("ELI",):
+        if self.sectors == ("ELI",) and not (self.nouns & CONSORTS and not any(m.former for m in self.mentions)):
             return None
         told = [m.office for m in self.mentions if m.office]
         return max(told, key=lambda o: len(o.split())) if told else self.facts.office if self.facts else None
@@ -115,7 +124,7 @@ class Cluster:
         if self.facts and self.facts.name:
             return self.facts.name
         known = [m.name for m in self.mentions if m.key]
-        return known[0] if known else max((m.name for m in self.mentions), key=lambda n: (len(n.split()), -len(n)))
+        return known[0] if known else max((m.name for m in self.mentions), key=_fullness)
 
     @property
     def spans(self) -> tuple[Span, ...]:

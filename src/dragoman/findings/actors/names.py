@@ -37,7 +37,8 @@ NOT_PARTS: Final = frozenset(
     {"order", "act", "orders", "office", "team", "award", "prize", "committee", "laughter", "laughs",
      "applause", "joint", "statement", "readout", "remarks", "press", "release", "meeting", "summit", "talks",
      "declaration", "dialogue", "new", "strategy", "house", "day", "week", "embassy", "university", "memorial", "building",
-     "street"}
+     "street", "council", "commission", "department", "ministry", "agency", "bureau", "association", "foundation",
+     "institute", "labs", "laboratories", "authority", "executive", "plenipotentiary", "extraordinary"}
 )  # fmt: skip
 """Words of headlines that the entity tagger takes into personal names."""
 ENTERING: Final = frozenset({"enter", "reach", "capture", "besiege", "retake", "recapture", "shell"})
@@ -49,7 +50,20 @@ ADJECTIVAL: Final = frozenset(
 )  # fmt: skip
 """Titles that are adjectives or verbs as well ("Major Cities"): a name behind them must be seen by the tagger."""
 PROPER: Final = frozenset({"NNP", "NNPS"})
-NOT_NAMES: Final = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+CONTINENTS: Final = (
+    "europe",
+    "africa",
+    "asia",
+    "america",
+    "americas",
+    "oceania",
+    "pacific",
+    "millions",
+    "thousands",
+    "non",
+)
+NOT_NAMES: Final = frozenset(name.lower() for name in (*month_name, *day_name, *CONTINENTS) if name)
+"""Words with a capital that are no part of a personal name: months, days, continents, numbers."""
 
 
 def ambiguity(form: str) -> str:
@@ -71,6 +85,8 @@ class Named:
         self.role_at = scene.role_at
         self.found: list[Mention] = []
         self.person_at: set[int] = set()
+        self.whole: set[tuple[int, int]] = set()
+        """The runs that are whole names of the base, a style within them ("Pope Francis")."""
         self.persons_by_sentence: dict[int, list[Name]] = {}
         for name in analysis.names:
             if name.label == "PERSON":
@@ -99,6 +115,7 @@ class Named:
             if max(over, default=0) < last - first:
                 runs = {a: b for a, b in runs.items() if b <= first or a >= last}
                 runs[first] = last
+                self.whole.add((first, last))
         return sorted(runs.items())
 
     def _titled(self, sentence: Sentence) -> dict[int, int]:
@@ -160,7 +177,7 @@ class Named:
         index = first
         while index < sentence.last and index - first < NAME_TOKENS and self._is_name_word(index, index - first):
             index += 1
-        if any(self.tokens[i].lower in NOT_PARTS for i in range(first, index)):
+        if any(self.tokens[i].lower.split("<")[0] in NOT_PARTS for i in range(first, index)):
             return first
         while index > first and self.tokens[index - 1].lower in PARTICLES:
             index -= 1
@@ -172,7 +189,12 @@ class Named:
         token = self.tokens[index]
         if position and token.lower in PARTICLES:
             return True
-        if token.lower in NOT_NAMES or not token.text[0].isalpha() or index in self.role_at:
+        if (
+            token.lower in NOT_NAMES
+            or token.lower.startswith("non-")
+            or not token.text[0].isalpha()
+            or index in self.role_at
+        ):
             return False
         if (position and self.scene.breaks_before(index)) or token.lower in BEFORE or role_of(token.text) is not None:
             return False
@@ -218,7 +240,9 @@ class Named:
             return False
         if last - first == 1 and (words[0].text.isupper() or self._in_parentheses(first) or words[0].tag not in PROPER):
             return False
-        if words[-1].lower in NOT_PARTS or role_of(words[-1].text) is not None:
+        if last - first == 1 and self._is_town(first):
+            return False
+        if words[-1].lower.split("<")[0] in NOT_PARTS or role_of(words[-1].text) is not None:
             return False
         return all(
             w.text[0].isupper() or w.lower in PARTICLES or "-" in w.text or not w.text[0].isalpha() for w in words
@@ -248,6 +272,12 @@ class Named:
         region = self.scene.region_at.get(first)
         return region is not None and region.span[1] >= self.tokens[last - 1].end and first not in self.role_ending
 
+    def _is_town(self, index: int) -> bool:
+        """Tell whether a state's name follows a comma, so that the word before is a town of it: "Utrecht, Netherlands"."""
+        known = self.known_at.get(index + 2)
+        after = index + 1 < len(self.tokens) and self.tokens[index + 1].text == ","
+        return after and known is not None and known.form is not None and known.form.kind in {"name", "official"}
+
     def _in_parentheses(self, index: int) -> bool:
         """Tell whether a word stands alone in parentheses: a stage direction."""
         return index > 0 and self.tokens[index - 1].text in {"(", "["} and index + 1 < len(self.tokens)
@@ -269,6 +299,8 @@ class Named:
 
     def _plausible(self, first: int, last: int) -> bool:
         """Tell whether an untitled name is worth believing: proper nouns only, by the tagger's word."""
+        if (first, last) in self.whole and first in self.role_at:
+            return True
         if any(self.tokens[i].lower in NOT_PARTS or i in self.role_at for i in range(first, last)):
             return False
         root = self.analysis.root(self.analysis.span(first, last))

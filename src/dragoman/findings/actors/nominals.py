@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from dragoman.findings.actors.known import Known
@@ -23,7 +24,7 @@ GOVERNING: Final = frozenset({"government", "regime", "authorities"})
 EVERYBODY: Final = frozenset(
     {"people", "family", "woman", "man", "child", "citizen", "country", "nation", "state", "ally", "government",
      "leader", "party", "side", "group", "representative", "member", "minister", "president", "population",
-     "peoples", "individual", "voter", "victim"}
+     "peoples", "individual", "voter", "victim", "entity"}
 )  # fmt: skip
 VAGUE: Final = frozenset(
     {
@@ -42,6 +43,25 @@ PLURAL_ONLY: Final = frozenset(
      "neighbour", "power"}
 )  # fmt: skip
 """Roles that describe states or sides: several of them are an actor, one of them is a way of speaking."""
+
+
+ABSTRACT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "justice": frozenset(),
+        "division": frozenset(),
+        "opposition": frozenset({"to"}),
+        "source": frozenset({"of"}),
+        "resistance": frozenset({"to"}),
+        "power": frozenset({"of", "to"}),
+    }
+)
+"""Nouns of bearers that are things as well, in small letters: before these words, or, where none is given, unless counted."""
+
+
+MATTERS: Final = frozenset(
+    {"renewable", "energy", "water", "clean", "covered", "food", "power", "alternative", "emission"}
+)
+"""Words that make a source one of goods, not of news."""
 
 
 class Nominals:
@@ -73,6 +93,8 @@ class Nominals:
             or not self.ground.is_free((self.tokens[words.first].start, head.end))
         ):
             return None
+        if self._is_abstract(words, head):
+            return None
         first, last = self._extent(words, head)
         left = [self.tokens[i] for i in range(first, words.first)]
         definite = bool(left) and left[0].lower in DEFINITE
@@ -95,6 +117,20 @@ class Nominals:
             counted=any(t.tag == "CD" or t.lower in COUNTING for t in left), told=self._told(left),
             confidence=0.6 if words.plural else 0.5,
         )  # fmt: skip
+
+    def _is_abstract(self, words: RoleWords, head: Token) -> bool:
+        """Tell whether a noun that names bearers elsewhere is meant as a thing: "racial justice", "opposition to the deal"."""
+        after = ABSTRACT.get(words.role.lemma)
+        if after is None or head.text[0].isupper():
+            return False
+        if words.role.lemma == "source" and self.tokens[words.first - 1].lower in MATTERS:
+            return True
+        following = self.tokens[words.last].lower if words.last < len(self.tokens) else ""
+        return (
+            following in after
+            if after
+            else not any(t.tag == "CD" for t in self.tokens[max(words.first - 2, 0) : words.first])
+        )
 
     def _head(self, words: RoleWords) -> Token:
         """Give the word that carries a role: "secretary" of "secretary of state"."""
@@ -150,6 +186,12 @@ class Nominals:
                 first == low or self.tokens[first - 1].tag != "PDT"
             ):
                 break
+        while (
+            first > low + 1
+            and self.tokens[first].text == "-"
+            and self.tokens[first].start == self.tokens[first - 1].end
+        ):
+            first -= 2 if self.tokens[first - 2].text == "-" else 1  # "war-affected", not "-affected"
         last = words.last
         _, last = self.scene.state_after(last)
         if last > words.last:

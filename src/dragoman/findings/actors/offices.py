@@ -32,6 +32,7 @@ COMMON: Final = frozenset(
      "Rodriguez", "Martin", "May", "Hope", "Grant", "Mann", "Said", "Baker", "Wallace", "Hill", "Rose", "Day", "Price"}
 )  # fmt: skip
 """Surnames borne by too many to be a leader's without a title or a given name."""
+KEPT: Final = frozenset({"ambassador", "senator", "governor", "general", "president", "secretary", "admiral", "judge"})
 DAY: Final = 10  # characters of a whole date
 WEEKS: Final = 28  # days
 LEAST: Final = 4  # letters of a surname that is believed without a title
@@ -171,8 +172,21 @@ def _facts(cluster: Cluster, held: Sequence[Tenure], published: str | None) -> F
         return replace(
             facts, sectors=() if published else own[0].sectors
         )  # the office is still to come: the text tells
+    if _holds_another(cluster, own):
+        return replace(facts, sectors=())
     just = not cluster.first.former and any(_has_just_ended(t, published) for t in own if published)
     return replace(facts, sectors=own[0].sectors if just else ("ELI",))
+
+
+def _holds_another(cluster: Cluster, own: Sequence[Tenure]) -> bool:
+    """Tell whether the text gives a present office that is none of those the base knows to have ended.
+
+    A title that is kept for life ("Ambassador Roe") is none.
+    """
+    office = cluster.office
+    if not office or any(m.former for m in cluster.mentions) or office.lower() in KEPT:
+        return False
+    return len(office.split()) > 1 and not any(_fits(office, t.office) for t in own)
 
 
 def _has_just_ended(tenure: Tenure, published: str) -> bool:

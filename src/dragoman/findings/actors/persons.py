@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dragoman.entries import Span
 from dragoman.findings.actors.behind import Followed
 from dragoman.findings.actors.mention import Mention, plain
+from dragoman.findings.actors.titles import Title
 from dragoman.language import Sentence
+
+STYLES: Final = frozenset({"ambassador", "amb.", "rev.", "reverend", "rabbi", "professor", "senior advisor"})
+"""Titles that stay with a person whatever the office is."""
 
 
 class Persons(Followed):
@@ -31,11 +37,15 @@ class Persons(Followed):
         behind = self._behind(sentence, last)
         end, country, role, office = behind.end, behind.country, behind.role, behind.office
         sectors, former = behind.sectors, behind.former
+        styled = self.role_at.get(first) if (first, last) in self.whole else None
+        if styled and not title:
+            role, office = styled, plain(self.analysis.words(self.analysis.span(styled.first, styled.last)))
+            sectors = styled.role.sectors
         if title:
             country = title.country or country
             former = former and title.role is None
             role = title.role or role
-            office = title.office or office
+            office = self._post_told(title, office)
             sectors = title.sectors or sectors
         bare = plain(self.analysis.words(self.analysis.span(first, last)))
         begin = title.first if title else first
@@ -45,7 +55,7 @@ class Persons(Followed):
             country = country or owner.country
             sectors = sectors if sectors and sectors[0] not in {"UNK", "CVL"} else owner.sectors
         span = self._clipped(self.analysis.span(begin, end))
-        bare = bare.split("](")[0].rstrip("*_")
+        bare = bare.split("](")[0].split("<")[0].rstrip("*_")
         former = former or (title.former if title else False)
         if not title and not role and not self._plausible(first, last):
             return None
@@ -58,6 +68,12 @@ class Persons(Followed):
             noun=role.role.lemma if role else None, former=former,
             basis="text" if country else None, confidence=0.9 if title else 0.75, behind=behind.words,
         )  # fmt: skip
+
+    def _post_told(self, title: Title, behind: str | None) -> str | None:
+        """Choose between the title before a name and the office behind it: a rank or style gives way to an office."""
+        if behind and title.role and (title.role.role.lemma in STYLES or not title.role.role.is_office):
+            return behind
+        return title.office or behind
 
     def _clipped(self, span: Span) -> Span:
         """Cut a span before the address of a link that no reader cleaned away."""

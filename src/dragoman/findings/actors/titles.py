@@ -15,6 +15,7 @@ UNDECIDED: Final = frozenset({"nominee", "appointee", "designee", "pick", "choic
 """Roles whose sectors are those of what somebody is named for, not their own."""
 
 BODIES: Final = frozenset({"JUD", "LEG", "MIL", "COP", "SPY", "PTY", "REB"})
+SERVING: Final = frozenset({"of", "for", "to", "at", "on"})
 HEADING: Final = frozenset(
     {"president", "vice president", "chairman", "chairwoman", "chair", "head", "chief", "speaker", "leader", "spokesperson",
      "spokesman", "spokeswoman", "director", "secretary", "representative", "chief of staff", "clerk", "official"}
@@ -22,6 +23,7 @@ HEADING: Final = frozenset(
 """Roles that take the sector of the body that they head or speak for."""
 AIDES: Final = frozenset({"adviser", "advisor", "assistant", "aide", "counselor", "counsellor", "deputy"})
 """Roles that are of whoever stands behind "to"."""
+SHORT_LETTERS: Final = 2
 ELECTED: Final = frozenset({"presidential", "party", "republican", "democratic", "vice-presidential", "gubernatorial"})
 """Words that make a nominee a party's."""
 
@@ -43,8 +45,11 @@ class Titled(Named):
 
     def _title(self, floor: int, first: int) -> Title | None:
         """Read the title that ends right before a name, not reaching left of `floor`."""
+        if self.tokens[first - 1].lower in SERVING and first - 1 not in self.role_at:
+            return None  # "chair of Roe Works": who or what is served, not the holder
         start = self._window(floor, first)
         begin = self._begin(start, first)
+        begin = self._listed(floor, first) if begin is None else begin
         if begin is None:
             return None
         role = self._nearest_role(begin, first)
@@ -74,6 +79,29 @@ class Titled(Named):
         ):
             index -= 1
         return index
+
+    def _listed(self, floor: int, first: int) -> int | None:
+        """Give where a title begins whose fields are listed: "Under Secretary for Trade, Energy, and Water Jane Roe"."""
+        commas = 0
+        for index in range(first - 1, max(floor, first - SPEAKING) - 1, -1):
+            token, role = self.tokens[index], self.role_at.get(index)
+            if role is not None and role.last <= index + 1 < first and self.tokens[role.last].lower in {"for", "of"}:
+                titled = role.role.is_office or role.role.is_title
+                return self._ranked(floor, role.first) if commas and titled and not role.plural else None
+            if index in self.person_at or self.scene.breaks_before(index + 1):
+                return None
+            commas += token.text == ","
+            if not (token.text[0].isupper() or token.lower in LINKS or token.text == ",") or (
+                index == first - 1 and token.text == ","
+            ):
+                return None
+        return None
+
+    def _ranked(self, floor: int, start: int) -> int:
+        """Take "Under", "Deputy" and the like before a role in."""
+        while start > floor and self.tokens[start - 1].lower in BEFORE:
+            start -= 1
+        return start
 
     def _closes_title(self, floor: int, comma: int) -> bool:
         """Tell whether what stands before a comma is somebody's title: a role, or a role "of" something."""
@@ -143,7 +171,8 @@ class Titled(Named):
             token = self.tokens[index]
             if self.tokens[index].lower in HONORIFICS:
                 continue
-            if index in self.role_at and self.role_at[index].role.kind == "person":
+            other = self.role_at.get(index)
+            if other and (other.role.kind == "person" or (other.plural and not token.text[0].isupper())):
                 if seen_role and gap is not None:
                     return gap
                 seen_role = True
@@ -203,7 +232,22 @@ class Titled(Named):
         sectors = (
             body_sectors(role.role, self._body_told(begin, first, role)) if sectors == role.role.sectors else sectors
         )
+        if sectors == ("GOV",) and self._heads_a_body(role):
+            sectors = ("SOC",)
         return country, sectors or self._served(begin, first, role)
+
+    def _heads_a_body(self, role: RoleWords) -> bool:
+        """Tell whether letters that name no known body stand before a head's title: "QRTU President Jane Roe"."""
+        before = self.tokens[role.first - 1] if role.first else None
+        return (
+            before is not None
+            and role.role.lemma in {"president", "vice president", "leader", "secretary"}
+            and len(before.text) > SHORT_LETTERS
+            and before.text.isalpha()
+            and before.text.isupper()
+            and before.index not in self.known_at
+            and not self.tokens[role.first].text.isupper()
+        )
 
     def _body_told(self, first: int, stop: int, role: RoleWords | None) -> tuple[str, ...]:
         """Give the sectors of the body that somebody is of, if it is of courts, parliaments, forces, police or a party."""
@@ -219,7 +263,8 @@ class Titled(Named):
         near = [self.role_at[i] for i in range(begin, first) if i in self.role_at]
         told = next((r.role.sectors for r in near if r is not role and r.role.sectors), ())
         table = headings()
-        return told or next((table[w].sectors for i in range(begin, first) if (w := self.tokens[i].lower) in table), ())
+        free = (self.tokens[i].lower for i in range(begin, first) if i not in self.known_at)
+        return told or next((table[w].sectors for w in free if w in table), ())
 
     def _governed_by_of(self, index: int, floor: int) -> bool:
         """Tell whether "of" leads to a token within a title ("President of France"), and not "for" or "to"."""
@@ -255,6 +300,7 @@ class Titled(Named):
             and self.tokens[start - 1].text[0].isupper()
         ):
             start -= 1
+        start = self._joined(begin, start)
         end = role.last
         if end < first and self.tokens[end].lower in {"for", "to", "of"} and not self._of_state(end):
             end = first
@@ -265,6 +311,16 @@ class Titled(Named):
             of_state = [i for i in range(role.last + 1, end) if self.tokens[i].lower == "of" and self._of_state(i)]
             end = of_state[0] if of_state else end
         return plain(self.analysis.words(self.analysis.span(start, end)))
+
+    def _joined(self, begin: int, start: int) -> int:
+        """Take the office that "and" or "&" joins before one in: "Executive Chairman & CEO"."""
+        before = self.role_at.get(start - 2) if start - 2 >= begin else None
+        if before is None or self.tokens[start - 1].lower not in {"&", "and"} or before.role.kind != "person":
+            return start
+        first = max(before.first, begin)
+        while first > begin and self.tokens[first - 1].lower in BEFORE | {"executive", "founding", "managing"}:
+            first -= 1
+        return first
 
     def _of_state(self, index: int) -> bool:
         after = index + 1
