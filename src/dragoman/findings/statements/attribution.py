@@ -10,6 +10,7 @@ from dragoman.entries import Span
 from dragoman.findings.statements.beside import (
     Attribution,
     according,
+    cited_paper,
     ends_with_comma,
     in_relative,
     only_marks,
@@ -18,11 +19,12 @@ from dragoman.findings.statements.beside import (
     starts_clause,
     told,
 )
-from dragoman.findings.statements.frames import Frame, frame
+from dragoman.findings.statements.frames import Frame, frame, verb_cues
 from dragoman.findings.statements.marks import Quotation
-from dragoman.findings.statements.nearby import phrase, sentence_after, sentence_before, signature
+from dragoman.findings.statements.nearby import in_whose_words, phrase, sentence_after, sentence_before, signature
 from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, names, span, speaker
 from dragoman.findings.statements.telling import Telling, trim
+from dragoman.findings.statements.unsaid import is_hypothetical, is_title
 from dragoman.language import Analysis, Token
 
 REACH: Final = 30  # tokens of an attribution after a quotation
@@ -73,6 +75,8 @@ class _Reader:
             return
         found = None
         text = self.analysis.text
+        if before and self._unsaid(quotation, before):
+            return
         if before and not only_marks(before):
             led = before[-1].text == ":" and ends_with_comma(text, quotation)
             found = self._after(quotation, after) if led else None
@@ -86,6 +90,12 @@ class _Reader:
             self._alone(quotation)
         elif found is not None:
             self._take(quotation, found)
+
+    def _unsaid(self, quotation: Quotation, before: list[Token]) -> bool:
+        """Tell whether a quotation is a title, or words that nobody can have said."""
+        if is_title(before, self.analysis.words(quotation.inner)):
+            return True
+        return any(is_hypothetical(self.analysis, t) for t in before[-CLOSE:] if t.is_verb and verb_cues(t))
 
     def _is_joined(self, before: list[Token]) -> bool:
         """Tell whether only "and" stands between a quotation and the one before it in its sentence."""
@@ -237,6 +247,9 @@ class _Reader:
     def _colon(self, zone: list[Token]) -> Attribution | None:
         """Take the main verb before a colon, whatever it is, or the bare name of the speaker."""
         analysis = self.analysis
+        whose = in_whose_words(analysis, zone)
+        if whose is not None:
+            return whose
         verbs = [
             t
             for t in zone
@@ -312,7 +325,7 @@ class _Reader:
 
     def _made(self, rule: str, made: Frame, zone: list[Token]) -> Attribution:
         analysis = self.analysis
-        who: Speaker | None = made.speaker
+        who: Speaker | None = made.speaker or cited_paper(analysis, made)
         source: Span | None = None
         named: tuple[Span, ...] = ()
         if who is not None:

@@ -20,6 +20,7 @@ from dragoman.findings.statements.clauses import (
     sentence_end,
 )
 from dragoman.findings.statements.frames import Frame
+from dragoman.findings.statements.unsaid import is_nickname
 from dragoman.language import Analysis, Token
 
 ATTITUDES: Final = frozenset(
@@ -46,6 +47,9 @@ ADDRESSED_APART: Final = frozenset({"tell", "remind", "instruct", "ask", "order"
 TIMES: Final = frozenset(
     {"on", "at", "during", "after", "before", "since", "via", "while", "when", "until", "as", "following"}
 )
+FORMER: Final = frozenset({"say", "tell"})  # verbs of another telling behind an object
+BREAKS: Final = frozenset({".", "!", "?", "''", "”", '"'})
+SCARE: Final = frozenset({"so-called", "called", "self-styled", "self-proclaimed", "supposed"})
 CLOSING_MARKS: Final = frozenset({"''", "”", "“", "»", '"', "’"})
 OPENING_MARKS: Final = frozenset({"``", "“", "„", "«", '"', "‘"})
 HELD: Final = frozenset(
@@ -213,7 +217,14 @@ def _stretch(analysis: Analysis, frame: Frame, high: int) -> int:
             and not _of_the_telling(analysis, child, low)
         ):
             high = until
+        elif child.dep == "advcl" and is_infinitive(analysis, child) and _is_aside(analysis, low, high):
+            high = until
     return min(high, end)
+
+
+def _is_aside(analysis: Analysis, low: int, high: int) -> bool:
+    """Tell whether what goes on an object stands behind ", as neighbours," ("their will, as neighbours, to …")."""
+    return low == high + 1 and analysis.tokens[high].text == "," and analysis.tokens[low].lower == "as"
 
 
 def _of_the_telling(analysis: Analysis, child: Token, low: int) -> bool:
@@ -238,6 +249,8 @@ def _object(analysis: Analysis, frame: Frame) -> Complement | None:
         if not frame.passive:
             low, high = max(low, frame.last), _stretch(analysis, frame, _before_aside(analysis, thing, high))
             high = _before_joined(analysis, frame, thing, high)
+        if not frame.passive:
+            high = _with_predicate(analysis, frame, high)
         told = addressees(analysis, frame, low)
         return Complement(rule="object", runs=((low, high),), addressees=told) if low < high else None
     return None
@@ -245,15 +258,35 @@ def _object(analysis: Analysis, frame: Frame) -> Complement | None:
 
 def _quoted(analysis: Analysis, frame: Frame) -> Complement | None:
     """Read an object whose words are partly between marks ("promised a “swift answer”")."""
-    if frame.passive:
-        return None
+    if frame.passive or (frame.first and analysis.tokens[frame.first - 1].text in OPENING_MARKS):
+        return None  # a verb between marks is somebody else's word
     for thing in analysis.below(frame.token.index, "dobj"):
         low, high = analysis.subtree(thing.index)
         low = max(low, frame.last)
+        if any(t.lower in SCARE for t in analysis.tokens[low:high]):
+            return None
         marks = [t.index for t in analysis.tokens[low:high] if t.text in OPENING_MARKS]
         if marks and marks[0] + 1 < high and not analysis.tokens[marks[0] + 1].text[0].isupper():
-            return Complement(rule="quoted", runs=((low, _stretch(analysis, frame, high)),))
+            high = _with_predicate(analysis, frame, _stretch(analysis, frame, high))
+            return Complement(rule="quoted", runs=((low, high),))
     return None
+
+
+def _with_predicate(analysis: Analysis, frame: Frame, high: int) -> int:
+    """Go on over a verb right behind an object: the parser took the subject of a clause for it ("said a “find” was …")."""
+    at = high
+    while at < len(analysis.tokens) and analysis.tokens[at].text in CLOSING_MARKS:
+        at += 1
+    verb = analysis.tokens[at] if at < len(analysis.tokens) else None
+    if verb is None or "c" not in frame.cue.takes or verb.tag not in {"VBD", "VBZ", "VBP", "MD"}:
+        return high
+    if verb.sentence != frame.token.sentence or verb.lemma in FORMER:
+        return high
+    end = analysis.sentences[verb.sentence].last
+    while end > at + 1 and analysis.tokens[end - 1].text in BREAKS:
+        end -= 1
+    comma = next((t.index for t in analysis.tokens[at:end] if t.text == ","), end)
+    return comma if frame.token.dep in {"relcl", "acl", "advcl"} else end
 
 
 def _before_joined(analysis: Analysis, frame: Frame, thing: Token, high: int) -> int:
@@ -270,9 +303,16 @@ def _before_aside(analysis: Analysis, thing: Token, high: int) -> int:
     """Leave out a phrase after a comma (", beyond …", ", including …")."""
     for child in analysis.below(thing.index, "prep"):
         low = analysis.subtree(child.index)[0]
-        if low > thing.index + 1 and analysis.tokens[low - 1].text == ",":
+        if low > thing.index + 1 and analysis.tokens[low - 1].text == "," and not _resumed(analysis, child, high):
             return low - 1
     return high
+
+
+def _resumed(analysis: Analysis, aside: Token, high: int) -> bool:
+    """Tell whether an object goes on behind an aside between commas (", as neighbours, to …")."""
+    last = analysis.subtree(aside.index)[1]
+    behind = analysis.tokens[last : last + 2]
+    return aside.lower == "as" and last + 1 < high and behind[0].text == "," and behind[1].lower in {"to", "for", "that"}
 
 
 def _gerund(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -332,6 +372,8 @@ def _predicate(analysis: Analysis, frame: Frame) -> Complement | None:
         things = analysis.below(frame.token.index, "dobj", "nsubj", "nsubjpass")
         after = [t for t in things if t.index >= frame.last and t.index < named.index]
         if _is_naming(analysis, named):
+            return None
+        if after and is_nickname(analysis, frame.token, (after[0].index, high)):
             return None
         if after:
             return Complement(rule="called", runs=((max(frame.last, analysis.subtree(after[0].index)[0]), high),))

@@ -66,6 +66,9 @@ def _attribution(analysis: Analysis, head: Token, cue: Span, at: int, rule: str 
 
 def sentence_before(analysis: Analysis, sentence: Sentence) -> Attribution | None:
     """Take the subject of the sentence before ("The minister was blunt."), also of one who was asked."""
+    whose = in_whose_words(analysis, analysis.tokens[sentence.first : sentence.last])
+    if whose is not None:
+        return whose
     for verb in analysis.tokens[sentence.first : sentence.last]:
         if verb.dep != "ROOT" or not verb.is_verb:
             continue
@@ -93,10 +96,15 @@ def sentence_after(analysis: Analysis, sentence: Sentence) -> Attribution | None
     return _whose_words(analysis, words[2:]) if words[1].lemma == "be" else None
 
 
-def _whose_words(analysis: Analysis, words: Sequence[Token]) -> Attribution | None:
+def in_whose_words(analysis: Analysis, words: Sequence[Token]) -> Attribution | None:
+    """Find "ended with the words of a poet, Holm": whose words they are, not who repeats them."""
+    return _whose_words(analysis, words, frozenset({"word"}))
+
+
+def _whose_words(analysis: Analysis, words: Sequence[Token], nouns: frozenset[str] = WORDS) -> Attribution | None:
     """Find "the message of Smith" and "Smith's verdict"."""
     for token in words:
-        if token.lemma not in WORDS:
+        if token.lemma not in nouns:
             continue
         owners = analysis.below(token.index, "poss")
         for prep in analysis.below(token.index, "prep"):
