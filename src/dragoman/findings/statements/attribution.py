@@ -19,12 +19,12 @@ from dragoman.findings.statements.beside import (
     starts_clause,
     told,
 )
-from dragoman.findings.statements.frames import Frame, frame, verb_cues
+from dragoman.findings.statements.frames import Frame, frame
 from dragoman.findings.statements.marks import Quotation
 from dragoman.findings.statements.nearby import in_whose_words, phrase, sentence_after, sentence_before, signature
 from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, names, span, speaker
 from dragoman.findings.statements.telling import Telling, trim
-from dragoman.findings.statements.unsaid import is_hypothetical, is_title
+from dragoman.findings.statements.unsaid import is_unsaid
 from dragoman.language import Analysis, Token
 
 REACH: Final = 30  # tokens of an attribution after a quotation
@@ -75,7 +75,7 @@ class _Reader:
             return
         found = None
         text = self.analysis.text
-        if before and self._unsaid(quotation, before):
+        if before and is_unsaid(self.analysis, before, self.analysis.words(quotation.inner)):
             return
         if before and not only_marks(before):
             led = before[-1].text == ":" and ends_with_comma(text, quotation)
@@ -90,12 +90,6 @@ class _Reader:
             self._alone(quotation)
         elif found is not None:
             self._take(quotation, found)
-
-    def _unsaid(self, quotation: Quotation, before: list[Token]) -> bool:
-        """Tell whether a quotation is a title, or words that nobody can have said."""
-        if is_title(before, self.analysis.words(quotation.inner)):
-            return True
-        return any(is_hypothetical(self.analysis, t) for t in before[-CLOSE:] if t.is_verb and verb_cues(t))
 
     def _is_joined(self, before: list[Token]) -> bool:
         """Tell whether only "and" stands between a quotation and the one before it in its sentence."""

@@ -20,6 +20,8 @@ from dragoman.findings.statements.clauses import (
     sentence_end,
 )
 from dragoman.findings.statements.frames import Frame
+from dragoman.findings.statements.reach import before_aside, before_joined, stretch, with_predicate
+from dragoman.findings.statements.tellers import PAPERS
 from dragoman.findings.statements.unsaid import is_nickname
 from dragoman.language import Analysis, Token
 
@@ -44,35 +46,13 @@ ATTITUDES: Final = frozenset(
     }
 )
 ADDRESSED_APART: Final = frozenset({"tell", "remind", "instruct", "ask", "order", "inform", "assure", "warn", "advise"})
-TIMES: Final = frozenset(
-    {"on", "at", "during", "after", "before", "since", "via", "while", "when", "until", "as", "following"}
-)
-FORMER: Final = frozenset({"say", "tell"})  # verbs of another telling behind an object
-BREAKS: Final = frozenset({".", "!", "?", "''", "”", '"'})
 SCARE: Final = frozenset({"so-called", "called", "self-styled", "self-proclaimed", "supposed"})
-CLOSING_MARKS: Final = frozenset({"''", "”", "“", "»", '"', "’"})
 OPENING_MARKS: Final = frozenset({"``", "“", "„", "«", '"', "‘"})
 HELD: Final = frozenset(
     {"allege", "believe", "claim", "estimate", "expect", "know", "predict", "report", "say", "think", "understand"}
 )
-MEDIA: Final = frozenset(
-    {
-        "address",
-        "briefing",
-        "conference",
-        "email",
-        "interview",
-        "letter",
-        "memo",
-        "message",
-        "post",
-        "remark",
-        "report",
-        "speech",
-        "statement",
-        "tweet",
-        "website",
-    }
+OUTLINES: Final = frozenset(
+    {"agenda", "approach", "framework", "goal", "path", "plan", "roadmap", "route", "strategy", "vision", "way"}
 )
 EMPTY_OBJECTS: Final = frozenset(
     {
@@ -95,6 +75,7 @@ EMPTY_OBJECTS: Final = frozenset(
         "whom",
         "so",
         "something",
+        "words",
         "nothing",
         "anything",
     }
@@ -195,7 +176,7 @@ def _prepositional(analysis: Analysis, frame: Frame) -> Complement | None:
         if start < high and _tells(analysis, prep):
             told = addressees(analysis, frame, prep.index)
             return Complement(
-                rule="phrase", runs=((start, _stretch(analysis, frame, high)),), addressees=told, cue_last=start
+                rule="phrase", runs=((start, stretch(analysis, frame, high)),), addressees=told, cue_last=start
             )
     return None
 
@@ -203,35 +184,6 @@ def _prepositional(analysis: Analysis, frame: Frame) -> Complement | None:
 def _tells(analysis: Analysis, prep: Token) -> bool:
     """Tell whether a phrase has more in it than a pronoun."""
     return any(t.lower not in EMPTY_OBJECTS for t in analysis.below(prep.index, "pobj", "pcomp", "prep"))
-
-
-def _stretch(analysis: Analysis, frame: Frame, high: int) -> int:
-    """Reach over what follows without a comma and hangs on the cue only by the parser's choice."""
-    end = sentence_end(analysis, frame)
-    for index in analysis.children[frame.token.index]:
-        child = analysis.tokens[index]
-        low, until = analysis.subtree(index)
-        if (low == high and child.dep == "punct" and child.text in CLOSING_MARKS) or (
-            low == high
-            and child.dep in {"prep", "advcl", "xcomp", "acl", "relcl"}
-            and not _of_the_telling(analysis, child, low)
-        ):
-            high = until
-        elif child.dep == "advcl" and is_infinitive(analysis, child) and _is_aside(analysis, low, high):
-            high = until
-    return min(high, end)
-
-
-def _is_aside(analysis: Analysis, low: int, high: int) -> bool:
-    """Tell whether what goes on an object stands behind ", as neighbours," ("their will, as neighbours, to …")."""
-    return low == high + 1 and analysis.tokens[high].text == "," and analysis.tokens[low].lower == "as"
-
-
-def _of_the_telling(analysis: Analysis, child: Token, low: int) -> bool:
-    """Tell whether a phrase says when or where something was said, rather than what."""
-    if child.lower == "according" or analysis.tokens[low].lower in TIMES:
-        return True
-    return child.lower == "in" and any(t.lemma in MEDIA for t in analysis.below(child.index, "pobj"))
 
 
 def _object(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -244,13 +196,17 @@ def _object(analysis: Analysis, frame: Frame) -> Complement | None:
         ):
             continue
         low, high = analysis.subtree(thing.index)
-        if low <= frame.token.index < high or ("o" not in frame.cue.takes and thing.lemma not in ATTITUDES):
+        if (
+            _is_outline(frame, thing)
+            or low <= frame.token.index < high
+            or ("o" not in frame.cue.takes and thing.lemma not in ATTITUDES)
+        ):
             continue
         if not frame.passive:
-            low, high = max(low, frame.last), _stretch(analysis, frame, _before_aside(analysis, thing, high))
-            high = _before_joined(analysis, frame, thing, high)
+            low, high = max(low, frame.last), stretch(analysis, frame, before_aside(analysis, thing, high))
+            high = before_joined(analysis, frame, thing, high)
         if not frame.passive:
-            high = _with_predicate(analysis, frame, high)
+            high = with_predicate(analysis, frame, high)
         told = addressees(analysis, frame, low)
         return Complement(rule="object", runs=((low, high),), addressees=told) if low < high else None
     return None
@@ -267,52 +223,9 @@ def _quoted(analysis: Analysis, frame: Frame) -> Complement | None:
             return None
         marks = [t.index for t in analysis.tokens[low:high] if t.text in OPENING_MARKS]
         if marks and marks[0] + 1 < high and not analysis.tokens[marks[0] + 1].text[0].isupper():
-            high = _with_predicate(analysis, frame, _stretch(analysis, frame, high))
+            high = with_predicate(analysis, frame, stretch(analysis, frame, high))
             return Complement(rule="quoted", runs=((low, high),))
     return None
-
-
-def _with_predicate(analysis: Analysis, frame: Frame, high: int) -> int:
-    """Go on over a verb right behind an object: the parser took the subject of a clause for it ("said a “find” was …")."""
-    at = high
-    while at < len(analysis.tokens) and analysis.tokens[at].text in CLOSING_MARKS:
-        at += 1
-    verb = analysis.tokens[at] if at < len(analysis.tokens) else None
-    if verb is None or "c" not in frame.cue.takes or verb.tag not in {"VBD", "VBZ", "VBP", "MD"}:
-        return high
-    if verb.sentence != frame.token.sentence or verb.lemma in FORMER:
-        return high
-    end = analysis.sentences[verb.sentence].last
-    while end > at + 1 and analysis.tokens[end - 1].text in BREAKS:
-        end -= 1
-    comma = next((t.index for t in analysis.tokens[at:end] if t.text == ","), end)
-    return comma if frame.token.dep in {"relcl", "acl", "advcl"} else end
-
-
-def _before_joined(analysis: Analysis, frame: Frame, thing: Token, high: int) -> int:
-    """Leave out a verb that goes on the cue's, where the parser took it into the object (", and condemned …")."""
-    for verb in analysis.tokens[thing.index + 1 : high]:
-        before = analysis.tokens[verb.index - 1]
-        own = analysis.below(verb.index, "nsubj", "nsubjpass", "aux", "auxpass")
-        if before.dep == "cc" and verb.tag == frame.token.tag and verb.tag in {"VBD", "VBZ"} and not own:
-            return before.index
-    return high
-
-
-def _before_aside(analysis: Analysis, thing: Token, high: int) -> int:
-    """Leave out a phrase after a comma (", beyond …", ", including …")."""
-    for child in analysis.below(thing.index, "prep"):
-        low = analysis.subtree(child.index)[0]
-        if low > thing.index + 1 and analysis.tokens[low - 1].text == "," and not _resumed(analysis, child, high):
-            return low - 1
-    return high
-
-
-def _resumed(analysis: Analysis, aside: Token, high: int) -> bool:
-    """Tell whether an object goes on behind an aside between commas (", as neighbours, to …")."""
-    last = analysis.subtree(aside.index)[1]
-    behind = analysis.tokens[last : last + 2]
-    return aside.lower == "as" and last + 1 < high and behind[0].text == "," and behind[1].lower in {"to", "for", "that"}
 
 
 def _gerund(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -336,6 +249,7 @@ def _as(analysis: Analysis, frame: Frame) -> Complement | None:
             and prep.dep in {"prep", "mark"}
             and frame.token.index <= prep.head < prep.index
             and not _part_of_phrase(analysis, prep)
+            and not _of_inner_verb(analysis, frame, prep)
         ):
             until = analysis.subtree(prep.index)[1]
             if things[0].dep == "nsubjpass":
@@ -352,10 +266,22 @@ def _as_quoted(analysis: Analysis, frame: Frame) -> Complement | None:
     return Complement(rule="as", runs=((frame.last, sentence_end(analysis, frame)),))
 
 
+def _of_inner_verb(analysis: Analysis, frame: Frame, word: Token) -> bool:
+    """Tell the "as" of a verb inside the object ("condemned the decision to recognise it as …")."""
+    above = analysis.tokens[word.head]
+    return above.tag == "VB" and above.dep in {"acl", "relcl"} and above.index > frame.last
+
+
 def _part_of_phrase(analysis: Analysis, word: Token) -> bool:
     """Tell "such as", "as well as", "as long as" from the "as" of a judgment."""
     around = {t.lower for t in analysis.tokens[max(word.index - 2, 0) : word.index + 3]} - {"as"}
     return bool(around & {"such", "well", "long", "soon", "much", "far"}) or word.head == word.index
+
+
+def _is_outline(frame: Frame, thing: Token) -> bool:
+    """Tell what a paper is from what it tells ("the plan lays out a vision for …")."""
+    paper = frame.speaker is not None and frame.speaker.head.lemma in PAPERS
+    return paper and thing.lemma in OUTLINES and frame.cue.kind in {"explain", "describe"}
 
 
 def _is_naming(analysis: Analysis, named: Token) -> bool:

@@ -96,6 +96,14 @@ def sentence_after(analysis: Analysis, sentence: Sentence) -> Attribution | None
     return _whose_words(analysis, words[2:]) if words[1].lemma == "be" else None
 
 
+def _named(analysis: Analysis, owner: Token) -> Token:
+    """Step from "a poet" to the name between commas that tells who it is."""
+    if owner.tag.startswith("NNP"):
+        return owner
+    beside = [t for t in analysis.below(owner.index, "appos") if t.tag == "NNP"]
+    return beside[0] if beside else owner
+
+
 def in_whose_words(analysis: Analysis, words: Sequence[Token]) -> Attribution | None:
     """Find "ended with the words of a poet, Holm": whose words they are, not who repeats them."""
     return _whose_words(analysis, words, frozenset({"word"}))
@@ -111,6 +119,7 @@ def _whose_words(analysis: Analysis, words: Sequence[Token], nouns: frozenset[st
             owners += analysis.below(prep.index, "pobj") if prep.lower in {"of", "from", "by"} else []
         for owner in owners:
             if owner.tag in {"NNP", "PRP$"} or can_tell(owner):
+                owner = _named(analysis, owner)  # noqa: PLW2901 - the same one, by name
                 return _attribution(analysis, owner, token.span, token.index, rule="sentence")
     return None
 

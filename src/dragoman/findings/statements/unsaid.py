@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from dragoman.findings.statements.frames import verb_cues
 from dragoman.findings.statements.speakers import subject
 from dragoman.language import Analysis, Token
 
@@ -21,6 +22,7 @@ WORKS: Final = frozenset(
 """What has a name of its own: a quotation right behind them is that name, if it is written as one."""
 NAMED: Final = frozenset({"called", "dubbed", "entitled", "named", "nicknamed", "titled", "themed"})
 BETWEEN: Final = frozenset({",", ":", "—", "–", "-", "``", "“", "„", '"', "of", "on", "the", "a", "an"})
+NEAR: Final = 6  # tokens between a verb of saying and the quotation
 FAR: Final = 10  # words between "theme" and the quotation
 SMALL: Final = 4  # letters of a word that is small in a title
 FEWEST: Final = 2  # words of a title that shows by its capitals
@@ -28,6 +30,13 @@ ENDS: Final = frozenset(".!?")
 PERSONS: Final = frozenset({"him", "her", "me", "us", "them"})
 NO: Final = frozenset({"no", "neither", "few", "nobody", "none"})
 CAN: Final = frozenset({"can", "could", "would", "may", "might", "should", "must", "dare"})
+
+
+def is_unsaid(analysis: Analysis, before: Sequence[Token], words: str) -> bool:
+    """Tell whether a quotation is a title, or words that nobody can have said, by what stands before it."""
+    if is_title(before, words):
+        return True
+    return any(is_hypothetical(analysis, t) for t in before[-NEAR:] if t.is_verb and verb_cues(t))
 
 
 def is_name(words: str) -> bool:
@@ -41,7 +50,7 @@ def is_name(words: str) -> bool:
 def is_title(zone: Sequence[Token], words: str) -> bool:
     """Tell whether what stands before a quotation makes it a title ("under the theme “…”", "a proclamation, “…”")."""
     before = [t for t in zone if t.text not in BETWEEN and t.lower not in BETWEEN]
-    if not before or zone[-1].text == ":" and before[-1].lemma not in THEMES:
+    if not before or (zone[-1].text == ":" and before[-1].lemma not in THEMES):
         return False
     if before[-1].lower in NAMED or before[-1].lemma in THEMES:
         return True

@@ -1,0 +1,41 @@
+"""Who "the ministers", "the two leaders" and "they" are: the persons who were named together before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dragoman.entries import Sides, Span
+from dragoman.language import Analysis
+
+GROUPS: Final = frozenset(
+    "ministers secretaries leaders presidents principals delegates diplomats counterparts officials sides two both pair".split()  # noqa: SIM905
+)
+THEY: Final = "they"
+POINTING: Final = frozenset({"the", "both", "two", "these"})
+BACK: Final = 3  # sentences in which those are sought whom "they" stands for
+FEWEST: Final = 2
+MOST: Final = 6  # persons in one meeting
+
+
+def members(analysis: Analysis, sides: Sides, source: Span) -> tuple[str, ...]:
+    """Give the persons that a plural source stands for, those of the nearest sentence before that joins several."""
+    words = [t.lower for t in analysis.tokens_in(source)]
+    they = words == [THEY]
+    if not they and not (words and words[-1] in GROUPS and words[0] in POINTING and len(words) <= FEWEST + 1):
+        return ()
+    here = analysis.sentence_at(source[0])
+    if here is None:
+        return ()
+    last = max(here.index - BACK, -1) if they else -1
+    for number in range(here.index - 1, last, -1):
+        sentence = analysis.sentences[number]
+        some = _persons(sides, (sentence.start, sentence.end))
+        if len(some) >= FEWEST:
+            return tuple(some) if len(some) <= MOST else ()
+    return ()
+
+
+def _persons(sides: Sides, span: Span) -> Sequence[str]:
+    found = [i for _, ids in sides.pins(span) for i in ids if sides.actor(i).kind == "person"]
+    return list(dict.fromkeys(found))
