@@ -54,6 +54,9 @@ HELD: Final = frozenset(
 OUTLINES: Final = frozenset(
     {"agenda", "approach", "framework", "goal", "path", "plan", "roadmap", "route", "strategy", "vision", "way"}
 )
+TAKING_AS: Final = frozenset(
+    {"accept", "appoint", "designate", "list", "name", "recognise", "recognize", "treat", "use"}
+)
 EMPTY_OBJECTS: Final = frozenset(
     {
         "it",
@@ -268,8 +271,8 @@ def _as_quoted(analysis: Analysis, frame: Frame) -> Complement | None:
 
 def _of_inner_verb(analysis: Analysis, frame: Frame, word: Token) -> bool:
     """Tell the "as" of a verb inside the object ("condemned the decision to recognise it as …")."""
-    above = analysis.tokens[word.head]
-    return above.tag == "VB" and above.dep in {"acl", "relcl"} and above.index > frame.last
+    inner = [t for t in analysis.tokens[frame.last : word.index] if t.tag == "VB" and t.dep in {"acl", "relcl"}]
+    return any(t.lemma in TAKING_AS for t in inner)
 
 
 def _part_of_phrase(analysis: Analysis, word: Token) -> bool:

@@ -101,7 +101,14 @@ def _named(analysis: Analysis, owner: Token) -> Token:
     if owner.tag.startswith("NNP"):
         return owner
     beside = [t for t in analysis.below(owner.index, "appos") if t.tag == "NNP"]
-    return beside[0] if beside else owner
+    if beside:
+        return beside[0]
+    at = analysis.subtree(owner.index)[1]
+    if at + 1 >= len(analysis.tokens) or analysis.tokens[at].text != ",":
+        return owner
+    while at + 1 < len(analysis.tokens) and analysis.tokens[at + 1].tag == "NNP":
+        at += 1
+    return analysis.tokens[at] if analysis.tokens[at].tag == "NNP" else owner
 
 
 def in_whose_words(analysis: Analysis, words: Sequence[Token]) -> Attribution | None:
