@@ -12,6 +12,14 @@ GROUPS: Final = frozenset(
     "ministers secretaries leaders presidents principals delegates diplomats counterparts officials sides two both pair".split()  # noqa: SIM905
 )
 THEY: Final = "they"
+OFFICES: Final = {
+    "ministers": frozenset({"minister", "secretary"}),
+    "secretaries": frozenset({"secretary"}),
+    "presidents": frozenset({"president"}),
+    "diplomats": frozenset({"ambassador", "envoy", "minister", "secretary"}),
+    "delegates": frozenset({"delegate"}),
+}
+"""What those must be called, in the sentence that names them, whom a plural stands for."""
 POINTING: Final = frozenset({"the", "both", "two", "these"})
 BACK: Final = 3  # sentences in which those are sought whom "they" stands for
 FEWEST: Final = 2
@@ -30,10 +38,17 @@ def members(analysis: Analysis, sides: Sides, source: Span) -> tuple[str, ...]:
     last = max(here.index - BACK, -1) if they else -1
     for number in range(here.index - 1, last, -1):
         sentence = analysis.sentences[number]
+        if not they and not _has_office(analysis, (sentence.start, sentence.end), words[-1]):
+            continue
         some = _persons(sides, (sentence.start, sentence.end))
         if len(some) >= FEWEST:
             return tuple(some) if len(some) <= MOST else ()
     return ()
+
+
+def _has_office(analysis: Analysis, span: Span, group: str) -> bool:
+    wanted = OFFICES.get(group)
+    return wanted is None or any(t.lower == group or t.lower in wanted for t in analysis.tokens_in(span))
 
 
 def _persons(sides: Sides, span: Span) -> Sequence[str]:

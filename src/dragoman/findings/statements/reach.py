@@ -49,9 +49,16 @@ def stretch(analysis: Analysis, frame: Frame, high: int) -> int:
                 and not _of_the_telling(analysis, child, low)
             )
             or (child.dep == "advcl" and is_infinitive(analysis, child) and _is_aside(analysis, low, high))
+            or (child.dep == "conj" and child.is_noun and _is_joined(analysis, high, low))
         ):
             high = until
     return min(high, end)
+
+
+def _is_joined(analysis: Analysis, high: int, low: int) -> bool:
+    """Tell whether only "and" stands between an object and a noun joined to it, be it behind a parenthesis."""
+    between = [t.text for t in analysis.tokens[high:low]]
+    return between in (["and"], [")", "and"])
 
 
 def _is_aside(analysis: Analysis, low: int, high: int) -> bool:
