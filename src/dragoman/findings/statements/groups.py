@@ -22,6 +22,7 @@ OFFICES: Final = {
 """What those must be called, in the sentence that names them, whom a plural stands for."""
 POINTING: Final = frozenset({"the", "both", "two", "these"})
 BACK: Final = 3  # sentences in which those are sought whom "they" stands for
+FAR: Final = 200  # the same for "the ministers": bounds the work on long texts
 FEWEST: Final = 2
 MOST: Final = 6  # persons in one meeting
 
@@ -35,7 +36,7 @@ def members(analysis: Analysis, sides: Sides, source: Span) -> tuple[str, ...]:
     here = analysis.sentence_at(source[0])
     if here is None:
         return ()
-    last = max(here.index - BACK, -1) if they else -1
+    last = max(here.index - (BACK if they else FAR) - 1, -1)
     for number in range(here.index - 1, last, -1):
         sentence = analysis.sentences[number]
         if not they and not _has_office(analysis, (sentence.start, sentence.end), words[-1]):
