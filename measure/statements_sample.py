@@ -14,27 +14,27 @@ A reader writes one line for each: `{"id": …, "content": "y", "speaker": "n"}`
 record's kinds).
 
 `count` prints for each reader and for both the share right with its 95 per cent Wilson interval; the same weighted to
-all statements found; how often the two agree, with Cohen's kappa; and the share right by confidence.
+all statements found; how often the two agree, with Cohen's kappa; and the share that all readers found right by confidence.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
 import json
-import math
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
+
+from dragoman.measure.gold import read_lines
+from dragoman.measure.judged import agreement_line, marked, reliability, reliability_lines, share_line
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 EDGES: Final = (0.0, 0.6, 0.75, 0.85, 0.93, 1.0)
 """Edges of the bins of confidence."""
 MOST_OF_ONE: Final = 2  # statements drawn from one document
-Z: Final = 1.959964
 Line = dict[str, Any]
 
 
@@ -46,12 +46,6 @@ def binned(confidence: float) -> str:
     return f"{EDGES[-2]:.2f} to {EDGES[-1]:.2f}"
 
 
-def lines(path: Path) -> Iterator[Line]:
-    """Give the lines of a file of JSON Lines."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as handle:
-        yield from (json.loads(line) for line in handle if line.strip())
-
-
 def draw(source: Path, out: Path, *, documents: int, statements: int, seed: int) -> None:
     """Draw statements and write them."""
     from dragoman.entries import Document, Record  # noqa: PLC0415 - counting does without
@@ -60,7 +54,7 @@ def draw(source: Path, out: Path, *, documents: int, statements: int, seed: int)
     if out.resolve().is_relative_to(ROOT):
         raise SystemExit(f"{out} lies in the repository: the sample holds text of the documents, write it elsewhere.")
     dice = random.Random(seed)  # noqa: S311 - a sample, no secret
-    every = list(lines(source))
+    every = list(read_lines(source))
     known = [x.get("document", x) for x in dice.sample(every, min(documents, len(every)))]
     names = ("title", "published", "url", "publisher", "language")
     read = read_speech(Document(id=str(x["id"]), text=x["text"], **{n: x.get(n) for n in names}) for x in known)
@@ -116,31 +110,8 @@ def _context(text: str, content: Sequence[tuple[int, int]], source: tuple[int, i
     start = text.rfind("\n", 0, max(text.rfind("\n", 0, low), 0)) + 1
     end = text.find("\n", high)
     end = text.find("\n", end + 1) if end != -1 else -1
-    edges = [(a, "⟦") for a, _ in content] + [(b, "⟧") for _, b in content]
-    edges += [(source[0], "⟨"), (source[1], "⟩")] if source else []
-    parts, at = [], start
-    for place, mark in sorted(edges):
-        parts += [text[at:place], mark]
-        at = place
-    return "".join([*parts, text[at : end if end != -1 else len(text)]])
-
-
-def wilson(right: float, of: float) -> tuple[float, float]:
-    """Give the 95 per cent interval of a share (Wilson 1927)."""
-    if not of:
-        return 0.0, 1.0
-    share, square = right / of, Z * Z
-    middle = (share + square / (2 * of)) / (1 + square / of)
-    half = Z * math.sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
-    return middle - half, middle + half
-
-
-def kappa(first: Sequence[str], then: Sequence[str]) -> float | None:
-    """Give Cohen's kappa; None where both readers gave one answer throughout."""
-    size = len(first)
-    equal = sum(a == b for a, b in zip(first, then, strict=True)) / size
-    chance = sum(first.count(x) * then.count(x) for x in {*first, *then}) / size**2
-    return (equal - chance) / (1 - chance) if chance < 1 else None
+    marks = [((a, b), "⟦", "⟧") for a, b in content] + ([((source[0], source[1]), "⟨", "⟩")] if source else [])
+    return marked(text, (start, end if end != -1 else len(text)), marks)
 
 
 QUESTIONS: Final[tuple[tuple[str, Callable[[Line], bool]], ...]] = (
@@ -153,54 +124,28 @@ QUESTIONS: Final[tuple[tuple[str, Callable[[Line], bool]], ...]] = (
 
 def count(sample: Path, readers: Sequence[Path]) -> None:
     """Count what readers found and print it."""
-    drawn = {x["id"]: x for x in lines(sample)}
-    verdicts = [{v["id"]: v for v in lines(path)} for path in readers]
+    drawn = {x["id"]: x for x in read_lines(sample)}
+    verdicts = [{v["id"]: v for v in read_lines(path)} for path in readers]
     for path, said in zip(readers, verdicts, strict=True):
         if missing := drawn.keys() - said.keys():
             raise SystemExit(f"{path} judges {len(said)} statements; {len(missing)} of the sample are not among them.")
     for name, ask in QUESTIONS:
         print(name)
         for path, said in zip(readers, verdicts, strict=True):
-            print(f"  {path.stem:<20} {_share([ask(said[i]) for i in drawn])}")
+            print(share_line(f"  {path.stem}", sum(ask(said[i]) for i in drawn), len(drawn)))
         if len(verdicts) > 1:
             both = [all(ask(v[i]) for v in verdicts) for i in drawn]
-            print(f"  {'both':<20} {_share(both)}")
+            print(share_line("  both", sum(both), len(both)))
         weights = [x["of"] for x in drawn.values()]
         means = [sum(ask(v[i]) for v in verdicts) / len(verdicts) for i in drawn]
         weighed = sum(w * m for w, m in zip(weights, means, strict=True)) / sum(weights)
-        print(f"  {'of all found':<20} {weighed:.3f}")
-    for line in (*_agreement(verdicts, list(drawn)), *_reliability(drawn, verdicts)):
+        print(f"{'  of all found':<32} {weighed:>6.3f}")
+    if len(verdicts) == 2:  # noqa: PLR2004 - two readers
+        for field in ("content", "speaker"):
+            print(agreement_line(field, [(verdicts[0][i][field], verdicts[1][i][field]) for i in drawn]))
+    told = [(line["confidence"], all(v[i]["content"] == "y" for v in verdicts)) for i, line in drawn.items()]
+    for line in reliability_lines(reliability(told, EDGES)):
         print(line)
-
-
-def _share(right: Sequence[bool]) -> str:
-    low, high = wilson(sum(right), len(right))
-    return f"{sum(right) / len(right):.3f} ({low:.3f} to {high:.3f}, {sum(right)} of {len(right)})"
-
-
-def _agreement(verdicts: Sequence[Mapping[str, Line]], ids: Sequence[str]) -> Iterator[str]:
-    if len(verdicts) != 2:  # noqa: PLR2004 - two readers
-        return
-    for field in ("content", "speaker"):
-        first, then = ([str(v[i][field]) for i in ids] for v in verdicts)
-        equal = sum(a == b for a, b in zip(first, then, strict=True)) / len(ids)
-        value = kappa(first, then)
-        yield f"agreement on {field}: {equal:.3f}, kappa {'–' if value is None else f'{value:.3f}'}"
-
-
-def _reliability(drawn: Mapping[str, Line], verdicts: Iterable[Mapping[str, Line]]) -> Iterator[str]:
-    """Give the share of right contents by confidence, all readers together."""
-    told = list(verdicts)
-    bins: dict[str, list[str]] = defaultdict(list)
-    for identity, line in drawn.items():
-        bins[binned(line["confidence"])].append(identity)
-    yield f"{'confidence':<14} {'mean':>6} {'right':>6}  interval, statements"
-    for name in sorted(bins):
-        ids = bins[name]
-        mean = sum(drawn[i]["confidence"] for i in ids) / len(ids)
-        right = sum(v[i]["content"] == "y" for v in told for i in ids) / len(told)
-        low, high = wilson(right, len(ids))
-        yield f"{name:<14} {mean:>6.3f} {right / len(ids):>6.3f}  {low:.3f} to {high:.3f}, {len(ids)}"
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from dragoman.entries import Span
 from dragoman.findings.statements.beside import (
     Attribution,
     according,
+    cited_paper,
     ends_with_comma,
     in_relative,
     only_marks,
@@ -20,9 +21,10 @@ from dragoman.findings.statements.beside import (
 )
 from dragoman.findings.statements.frames import Frame, frame
 from dragoman.findings.statements.marks import Quotation
-from dragoman.findings.statements.nearby import phrase, sentence_after, sentence_before, signature
+from dragoman.findings.statements.nearby import in_whose_words, phrase, sentence_after, sentence_before, signature
 from dragoman.findings.statements.speakers import FIRST, Speaker, may_speak, names, span, speaker
 from dragoman.findings.statements.telling import Telling, trim
+from dragoman.findings.statements.unsaid import is_unsaid
 from dragoman.language import Analysis, Token
 
 REACH: Final = 30  # tokens of an attribution after a quotation
@@ -73,6 +75,8 @@ class _Reader:
             return
         found = None
         text = self.analysis.text
+        if before and is_unsaid(self.analysis, before, self.analysis.words(quotation.inner)):
+            return
         if before and not only_marks(before):
             led = before[-1].text == ":" and ends_with_comma(text, quotation)
             found = self._after(quotation, after) if led else None
@@ -237,6 +241,9 @@ class _Reader:
     def _colon(self, zone: list[Token]) -> Attribution | None:
         """Take the main verb before a colon, whatever it is, or the bare name of the speaker."""
         analysis = self.analysis
+        whose = in_whose_words(analysis, zone)
+        if whose is not None:
+            return whose
         verbs = [
             t
             for t in zone
@@ -312,7 +319,7 @@ class _Reader:
 
     def _made(self, rule: str, made: Frame, zone: list[Token]) -> Attribution:
         analysis = self.analysis
-        who: Speaker | None = made.speaker
+        who: Speaker | None = made.speaker or cited_paper(analysis, made)
         source: Span | None = None
         named: tuple[Span, ...] = ()
         if who is not None:

@@ -9,8 +9,8 @@ from typing import Final
 from dragoman.entries import Span
 from dragoman.findings.statements.frames import Frame
 from dragoman.findings.statements.marks import Quotation
-from dragoman.findings.statements.speakers import names, span, speaker
-from dragoman.findings.statements.tellers import can_tell
+from dragoman.findings.statements.speakers import Speaker, names, span, speaker
+from dragoman.findings.statements.tellers import PAPERS, can_tell
 from dragoman.language import Analysis, Token
 
 SHORT: Final = 14  # tokens of a noun phrase
@@ -49,6 +49,17 @@ def according(analysis: Analysis, token: Token) -> Attribution | None:
                 rule="according", frame=None, cue=cue, source=span(analysis, who),
                 named=names(who), at=token.index,
             )  # fmt: skip
+    return None
+
+
+def cited_paper(analysis: Analysis, made: Frame) -> Speaker | None:
+    """Give the paper in which words stand ("As stated in the ministry's decree: “…”"), where nobody else is named."""
+    if not made.passive and made.token.tag != "VBN":
+        return None
+    for prep in analysis.below(made.token.index, "prep"):
+        for head in analysis.below(prep.index, "pobj") if prep.lower in {"in", "by"} else ():
+            if head.lemma in PAPERS or head.tag in {"NNP", "NNPS"}:
+                return speaker(analysis, head, barrier=made.token.index)
     return None
 
 

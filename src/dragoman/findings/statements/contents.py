@@ -20,6 +20,9 @@ from dragoman.findings.statements.clauses import (
     sentence_end,
 )
 from dragoman.findings.statements.frames import Frame
+from dragoman.findings.statements.reach import before_aside, before_joined, stretch, with_predicate
+from dragoman.findings.statements.tellers import PAPERS
+from dragoman.findings.statements.unsaid import is_nickname
 from dragoman.language import Analysis, Token
 
 ATTITUDES: Final = frozenset(
@@ -43,32 +46,16 @@ ATTITUDES: Final = frozenset(
     }
 )
 ADDRESSED_APART: Final = frozenset({"tell", "remind", "instruct", "ask", "order", "inform", "assure", "warn", "advise"})
-TIMES: Final = frozenset(
-    {"on", "at", "during", "after", "before", "since", "via", "while", "when", "until", "as", "following"}
-)
-CLOSING_MARKS: Final = frozenset({"''", "”", "“", "»", '"', "’"})
+SCARE: Final = frozenset({"so-called", "called", "self-styled", "self-proclaimed", "supposed"})
 OPENING_MARKS: Final = frozenset({"``", "“", "„", "«", '"', "‘"})
 HELD: Final = frozenset(
     {"allege", "believe", "claim", "estimate", "expect", "know", "predict", "report", "say", "think", "understand"}
 )
-MEDIA: Final = frozenset(
-    {
-        "address",
-        "briefing",
-        "conference",
-        "email",
-        "interview",
-        "letter",
-        "memo",
-        "message",
-        "post",
-        "remark",
-        "report",
-        "speech",
-        "statement",
-        "tweet",
-        "website",
-    }
+OUTLINES: Final = frozenset(
+    {"agenda", "approach", "framework", "goal", "path", "plan", "roadmap", "route", "strategy", "vision", "way"}
+)
+TAKING_AS: Final = frozenset(
+    {"accept", "appoint", "designate", "list", "name", "recognise", "recognize", "treat", "use"}
 )
 EMPTY_OBJECTS: Final = frozenset(
     {
@@ -91,6 +78,7 @@ EMPTY_OBJECTS: Final = frozenset(
         "whom",
         "so",
         "something",
+        "words",
         "nothing",
         "anything",
     }
@@ -191,7 +179,7 @@ def _prepositional(analysis: Analysis, frame: Frame) -> Complement | None:
         if start < high and _tells(analysis, prep):
             told = addressees(analysis, frame, prep.index)
             return Complement(
-                rule="phrase", runs=((start, _stretch(analysis, frame, high)),), addressees=told, cue_last=start
+                rule="phrase", runs=((start, stretch(analysis, frame, high)),), addressees=told, cue_last=start
             )
     return None
 
@@ -199,28 +187,6 @@ def _prepositional(analysis: Analysis, frame: Frame) -> Complement | None:
 def _tells(analysis: Analysis, prep: Token) -> bool:
     """Tell whether a phrase has more in it than a pronoun."""
     return any(t.lower not in EMPTY_OBJECTS for t in analysis.below(prep.index, "pobj", "pcomp", "prep"))
-
-
-def _stretch(analysis: Analysis, frame: Frame, high: int) -> int:
-    """Reach over what follows without a comma and hangs on the cue only by the parser's choice."""
-    end = sentence_end(analysis, frame)
-    for index in analysis.children[frame.token.index]:
-        child = analysis.tokens[index]
-        low, until = analysis.subtree(index)
-        if (low == high and child.dep == "punct" and child.text in CLOSING_MARKS) or (
-            low == high
-            and child.dep in {"prep", "advcl", "xcomp", "acl", "relcl"}
-            and not _of_the_telling(analysis, child, low)
-        ):
-            high = until
-    return min(high, end)
-
-
-def _of_the_telling(analysis: Analysis, child: Token, low: int) -> bool:
-    """Tell whether a phrase says when or where something was said, rather than what."""
-    if child.lower == "according" or analysis.tokens[low].lower in TIMES:
-        return True
-    return child.lower == "in" and any(t.lemma in MEDIA for t in analysis.below(child.index, "pobj"))
 
 
 def _object(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -233,11 +199,17 @@ def _object(analysis: Analysis, frame: Frame) -> Complement | None:
         ):
             continue
         low, high = analysis.subtree(thing.index)
-        if low <= frame.token.index < high or ("o" not in frame.cue.takes and thing.lemma not in ATTITUDES):
+        if (
+            _is_outline(frame, thing)
+            or low <= frame.token.index < high
+            or ("o" not in frame.cue.takes and thing.lemma not in ATTITUDES)
+        ):
             continue
         if not frame.passive:
-            low, high = max(low, frame.last), _stretch(analysis, frame, _before_aside(analysis, thing, high))
-            high = _before_joined(analysis, frame, thing, high)
+            low, high = max(low, frame.last), stretch(analysis, frame, before_aside(analysis, thing, high))
+            high = before_joined(analysis, frame, thing, high)
+        if not frame.passive:
+            high = with_predicate(analysis, frame, high)
         told = addressees(analysis, frame, low)
         return Complement(rule="object", runs=((low, high),), addressees=told) if low < high else None
     return None
@@ -245,34 +217,18 @@ def _object(analysis: Analysis, frame: Frame) -> Complement | None:
 
 def _quoted(analysis: Analysis, frame: Frame) -> Complement | None:
     """Read an object whose words are partly between marks ("promised a “swift answer”")."""
-    if frame.passive:
-        return None
+    if frame.passive or (frame.first and analysis.tokens[frame.first - 1].text in OPENING_MARKS):
+        return None  # a verb between marks is somebody else's word
     for thing in analysis.below(frame.token.index, "dobj"):
         low, high = analysis.subtree(thing.index)
         low = max(low, frame.last)
+        if any(t.lower in SCARE for t in analysis.tokens[low:high]):
+            return None
         marks = [t.index for t in analysis.tokens[low:high] if t.text in OPENING_MARKS]
         if marks and marks[0] + 1 < high and not analysis.tokens[marks[0] + 1].text[0].isupper():
-            return Complement(rule="quoted", runs=((low, _stretch(analysis, frame, high)),))
+            high = with_predicate(analysis, frame, stretch(analysis, frame, high))
+            return Complement(rule="quoted", runs=((low, high),))
     return None
-
-
-def _before_joined(analysis: Analysis, frame: Frame, thing: Token, high: int) -> int:
-    """Leave out a verb that goes on the cue's, where the parser took it into the object (", and condemned …")."""
-    for verb in analysis.tokens[thing.index + 1 : high]:
-        before = analysis.tokens[verb.index - 1]
-        own = analysis.below(verb.index, "nsubj", "nsubjpass", "aux", "auxpass")
-        if before.dep == "cc" and verb.tag == frame.token.tag and verb.tag in {"VBD", "VBZ"} and not own:
-            return before.index
-    return high
-
-
-def _before_aside(analysis: Analysis, thing: Token, high: int) -> int:
-    """Leave out a phrase after a comma (", beyond …", ", including …")."""
-    for child in analysis.below(thing.index, "prep"):
-        low = analysis.subtree(child.index)[0]
-        if low > thing.index + 1 and analysis.tokens[low - 1].text == ",":
-            return low - 1
-    return high
 
 
 def _gerund(analysis: Analysis, frame: Frame) -> Complement | None:
@@ -296,6 +252,7 @@ def _as(analysis: Analysis, frame: Frame) -> Complement | None:
             and prep.dep in {"prep", "mark"}
             and frame.token.index <= prep.head < prep.index
             and not _part_of_phrase(analysis, prep)
+            and not _of_inner_verb(analysis, frame, prep)
         ):
             until = analysis.subtree(prep.index)[1]
             if things[0].dep == "nsubjpass":
@@ -312,10 +269,22 @@ def _as_quoted(analysis: Analysis, frame: Frame) -> Complement | None:
     return Complement(rule="as", runs=((frame.last, sentence_end(analysis, frame)),))
 
 
+def _of_inner_verb(analysis: Analysis, frame: Frame, word: Token) -> bool:
+    """Tell the "as" of a verb inside the object ("condemned the decision to recognise it as …")."""
+    inner = [t for t in analysis.tokens[frame.last : word.index] if t.tag == "VB" and t.dep in {"acl", "relcl"}]
+    return any(t.lemma in TAKING_AS for t in inner)
+
+
 def _part_of_phrase(analysis: Analysis, word: Token) -> bool:
     """Tell "such as", "as well as", "as long as" from the "as" of a judgment."""
     around = {t.lower for t in analysis.tokens[max(word.index - 2, 0) : word.index + 3]} - {"as"}
     return bool(around & {"such", "well", "long", "soon", "much", "far"}) or word.head == word.index
+
+
+def _is_outline(frame: Frame, thing: Token) -> bool:
+    """Tell what a paper is from what it tells ("the plan lays out a vision for …")."""
+    paper = frame.speaker is not None and frame.speaker.head.lemma in PAPERS
+    return paper and thing.lemma in OUTLINES and frame.cue.kind in {"explain", "describe"}
 
 
 def _is_naming(analysis: Analysis, named: Token) -> bool:
@@ -332,6 +301,8 @@ def _predicate(analysis: Analysis, frame: Frame) -> Complement | None:
         things = analysis.below(frame.token.index, "dobj", "nsubj", "nsubjpass")
         after = [t for t in things if t.index >= frame.last and t.index < named.index]
         if _is_naming(analysis, named):
+            return None
+        if after and is_nickname(analysis, frame.token, (after[0].index, high)):
             return None
         if after:
             return Complement(rule="called", runs=((max(frame.last, analysis.subtree(after[0].index)[0]), high),))

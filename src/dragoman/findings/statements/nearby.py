@@ -66,6 +66,9 @@ def _attribution(analysis: Analysis, head: Token, cue: Span, at: int, rule: str 
 
 def sentence_before(analysis: Analysis, sentence: Sentence) -> Attribution | None:
     """Take the subject of the sentence before ("The minister was blunt."), also of one who was asked."""
+    whose = in_whose_words(analysis, analysis.tokens[sentence.first : sentence.last])
+    if whose is not None:
+        return whose
     for verb in analysis.tokens[sentence.first : sentence.last]:
         if verb.dep != "ROOT" or not verb.is_verb:
             continue
@@ -93,16 +96,37 @@ def sentence_after(analysis: Analysis, sentence: Sentence) -> Attribution | None
     return _whose_words(analysis, words[2:]) if words[1].lemma == "be" else None
 
 
-def _whose_words(analysis: Analysis, words: Sequence[Token]) -> Attribution | None:
+def _named(analysis: Analysis, owner: Token) -> Token:
+    """Step from "a poet" to the name between commas that tells who it is."""
+    if owner.tag.startswith("NNP"):
+        return owner
+    beside = [t for t in analysis.below(owner.index, "appos") if t.tag == "NNP"]
+    if beside:
+        return beside[0]
+    at = analysis.subtree(owner.index)[1]
+    if at + 1 >= len(analysis.tokens) or analysis.tokens[at].text != ",":
+        return owner
+    while at + 1 < len(analysis.tokens) and analysis.tokens[at + 1].tag == "NNP":
+        at += 1
+    return analysis.tokens[at] if analysis.tokens[at].tag == "NNP" else owner
+
+
+def in_whose_words(analysis: Analysis, words: Sequence[Token]) -> Attribution | None:
+    """Find "ended with the words of a poet, Holm": whose words they are, not who repeats them."""
+    return _whose_words(analysis, words, frozenset({"word"}))
+
+
+def _whose_words(analysis: Analysis, words: Sequence[Token], nouns: frozenset[str] = WORDS) -> Attribution | None:
     """Find "the message of Smith" and "Smith's verdict"."""
     for token in words:
-        if token.lemma not in WORDS:
+        if token.lemma not in nouns:
             continue
         owners = analysis.below(token.index, "poss")
         for prep in analysis.below(token.index, "prep"):
             owners += analysis.below(prep.index, "pobj") if prep.lower in {"of", "from", "by"} else []
         for owner in owners:
             if owner.tag in {"NNP", "PRP$"} or can_tell(owner):
+                owner = _named(analysis, owner)  # noqa: PLW2901 - the same one, by name
                 return _attribution(analysis, owner, token.span, token.index, rule="sentence")
     return None
 

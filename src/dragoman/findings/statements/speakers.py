@@ -73,6 +73,9 @@ def subject(analysis: Analysis, verb: Token) -> Token | None:
         above = analysis.tokens[verb.head]
         if above.index == verb.index:
             return None
+        if verb.dep in {"acl", "relcl"} and verb.tag == "VB" and above.dep in {"dobj", "attr"}:
+            verb = analysis.tokens[above.head]  # "takes the occasion to say"
+            continue
         if verb.dep == "acl":
             return (_issuer(analysis, above) or above) if above.is_noun else None
         if verb.dep == "conj" and verb.tag in {"VBD", "VBZ"} and above.tag in {"VB", "VBG"}:
@@ -141,6 +144,7 @@ def speaker(analysis: Analysis, head: Token, *, barrier: int, limit: tuple[int, 
         first, last = max(first, limit[0]), min(last, limit[1])
     first, last = min(first, head.index), max(last, head.index + 1)
     whom = (_antecedent(analysis, head) if head.lower in RELATIVES else None) or head
+    whom = (_issuer(analysis, whom) if whom is not head else None) or whom
     named = [*_joined(analysis, whom), *_included(analysis, whom)]
     return Speaker(head=head, first=first, last=last, named=tuple(named))
 

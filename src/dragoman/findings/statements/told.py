@@ -153,8 +153,20 @@ def _stands(analysis: Analysis, made: Frame, some: Complement, sides: Sides) -> 
         whom = next((n for n in made.speaker.named if n.lower not in RELATIVES), None)
         known = whom is not None and not is_nobody(whom) and made.speaker.head.lower == "who"
         return marked and known and some.rule in {"called", "as"}
+    if _is_remark(analysis, made, some):
+        return False
     sure = some.rule == "clause" and (made.cue.kind == "show" or made.cue.weight >= SURE)
     return sure or _it_says(analysis, made) or can_tell(made.speaker.head) or bool(sides.pins(made.speaker.head.span))
+
+
+def _is_remark(analysis: Analysis, made: Frame, some: Complement) -> bool:
+    """Tell a remark on what was said from what was said ("something that Holm said that is so true")."""
+    if made.token.dep != "relcl" or some.rule not in {"clause", "rest"} or made.speaker is None:
+        return False
+    first = some.runs[0][0]
+    that = analysis.tokens[first - 1 : first + 1]
+    verb = analysis.tokens[first : first + 2]
+    return any(t.lower == "that" for t in that) and any(t.tag in {"VBZ", "VBD", "MD", "VBP"} for t in verb)
 
 
 def _telling(analysis: Analysis, made: Frame, some: Complement, around: Span | None) -> Telling | None:

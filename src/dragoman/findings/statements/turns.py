@@ -63,6 +63,7 @@ LETTERS: Final = frozenset({"Q", "A"})
 INTERPRETED: Final = re.compile(
     r"[(\[](?:as|via|through|in|speaking|spoke|by)\b[^()\[\]\n]{1,40}[)\]]\.?\s*", re.IGNORECASE
 )
+TOP: Final = 4  # paragraphs before the first label of a speech: its title, place and hour
 FEWEST: Final = 2  # labelled paragraphs that make a transcript
 FEWEST_NAMES: Final = 4  # the same, where labels are in small letters
 
@@ -84,7 +85,7 @@ def turns(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> list
     if not labels:
         return []
     last = labels[-1].paragraph
-    running = len(labels) * 8 >= last - labels[0].paragraph + 1
+    running = len(labels) * 8 >= last - labels[0].paragraph + 1 or _is_remarks(text, labels)
     whole = running and labels[0].paragraph * 3 <= len(paragraphs)  # the text is a transcript, not an article
     found = []
     following = [label.paragraph for label in labels[1:]] + [len(paragraphs)]
@@ -94,6 +95,11 @@ def turns(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> list
         if content:
             found.append(Telling(rule="turn", content=content, cue=(label.label[1], label.words), source=label.label))
     return [_with_cue(text, t) for t in found]
+
+
+def _is_remarks(text: str, labels: Sequence[_Label]) -> bool:
+    """Tell a speech with few labels, the first of them at its top and all in capitals."""
+    return labels[0].paragraph <= TOP and all(text[slice(*x.label)].isupper() for x in labels)
 
 
 def _with_cue(text: str, telling: Telling) -> Telling:

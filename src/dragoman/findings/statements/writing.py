@@ -9,6 +9,7 @@ from typing import Final
 from dragoman.entries import Entries, Sides, Span, Statement, content_id
 from dragoman.entries.kinds import StatementKind
 from dragoman.findings.statements.confidence import confidence
+from dragoman.findings.statements.groups import members
 from dragoman.findings.statements.labels import labelled
 from dragoman.findings.statements.marks import Quotation
 from dragoman.findings.statements.tellers import PEOPLE
@@ -46,6 +47,8 @@ def _all_speakers(analysis: Analysis, told: Sequence[Telling], sides: Sides) -> 
         words = analysis.words(telling.source).lower() if telling.source else ""
         if words in PERSONAL and last is not None and _same_sentence(analysis, last, telling):
             found = spoken[id(last)]
+        if not found and telling.source is not None:
+            found = members(analysis, sides, telling.source)
         spoken[id(telling)] = found
         if words not in PERSONAL:
             last = telling if words and len(found) <= 1 else None
