@@ -18,6 +18,7 @@ from dragoman.entries import Actor, Commitment, Document, Event, Fault, Issue, R
 
 if TYPE_CHECKING:
     from dragoman.exports import Said
+    from dragoman.language.relations import Relation
 
 __all__ = [
     "Actor",
@@ -32,6 +33,7 @@ __all__ = [
     "code",
     "example",
     "read",
+    "relate",
     "statements",
 ]
 
@@ -128,6 +130,36 @@ def statements(
             yield answer
         else:
             yield from said_in(answer)
+
+
+def relate(text: str, actor: Iterable[tuple[int, int]], recipient: Iterable[tuple[int, int]] = ()) -> Relation:
+    """Tell what one given side does to another in a sentence, by PLOVER 0.8.
+
+    Parameters
+    ----------
+    text
+        A sentence, or a few.
+    actor, recipient
+        Half-open spans of characters where the sides are named. Without a recipient: what the actor does at all.
+
+    Returns
+    -------
+    Relation
+        `type`, `mode`, `status`, `contexts`, `scores` by type, and `none`: how likely the two stand in no event.
+
+    Raises
+    ------
+    Fault
+        `bad-line` if no actor is named, or a span lies outside the text.
+
+    """
+    from dragoman.language.relations import Pair  # noqa: PLC0415 - loads the model
+    from dragoman.language.relations import relate as coded  # noqa: PLC0415 - as above
+
+    sides = [tuple(sorted((s, e) for s, e in spans)) for spans in (actor, recipient)]
+    if not sides[0] or any(not 0 <= s < e <= len(text) for spans in sides for s, e in spans):
+        raise Fault("bad-line", "The actor must be named, and every span must lie within the text.")
+    return coded([Pair(text=text, actor=sides[0], recipient=sides[1])])[0]
 
 
 def example() -> Path:

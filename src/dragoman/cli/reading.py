@@ -80,7 +80,7 @@ def code(
     own = gathered(knowledge or ())
     count, progress = Count(), Progress()
     with (
-        _opened(documents) as handle,
+        opened(documents) as handle,
         WholeLines() as out,
         # closed on the way out whatever happens, so that no worker outlives the command
         closing(code_lines(bounded_lines(handle), jobs=jobs, count=count, knowledge=own)) as lines,
@@ -108,7 +108,15 @@ def _summary(count: "Count") -> None:
 
 
 @contextmanager
-def _opened(path: Path | None) -> Iterator[BinaryIO]:
+def opened(path: Path | None) -> Iterator[BinaryIO]:
+    """Open a file of lines, or standard input where none is named; on a terminal, say so.
+
+    Raises
+    ------
+    Fault
+        `missing`.
+
+    """
     if path is None or str(path) == "-":
         if sys.stdin.isatty():
             typer.echo("Reading documents from the keyboard, one JSON object a line; Ctrl-D ends.", err=True)
