@@ -6,7 +6,6 @@ import pytest
 
 from dragoman.entries import Fault
 from dragoman.measure import score_pairs
-from dragoman.measure.run import first_type
 
 GOLD = [
     {"id": 0, "type": "AGREE", "quad": 1},
@@ -47,11 +46,3 @@ def test_the_interval_is_the_same_each_time_and_holds_the_figure() -> None:
 def test_gold_that_is_empty_or_lacks_a_field_is_refused(gold: list[dict[str, object]]) -> None:
     with pytest.raises(Fault, match="bad-gold"):
         score_pairs(gold, [])
-
-
-@pytest.mark.parametrize(
-    ("ranked", "expected"),
-    [([("AID", 0.9), ("AGREE", 0.5)], "AID"), ([], None)],
-)
-def test_the_first_of_ranked_types_counts(ranked: list[tuple[str, float]], expected: str | None) -> None:
-    assert first_type(ranked) == expected

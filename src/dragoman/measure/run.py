@@ -93,23 +93,13 @@ def _quotes(gold: list[dict[str, Any]], given: list[dict[str, Any]] | None) -> F
 
 
 def _pairs(path: Path) -> Figures:
-    from dragoman.findings.events import relate  # noqa: PLC0415 - the scorers do without
-    from dragoman.language.pipeline import analyse  # noqa: PLC0415 - loads spaCy
+    from dragoman.language.relations import Pair, relate  # noqa: PLC0415 - loads the model
 
     gold = list(read_lines(path))
-    documents = (Document(id=str(line["id"]), text=line["text"], language="en") for line in gold)
-    said = []
-    for line, analysis in zip(gold, analyse(documents), strict=True):
-        ranked = relate(analysis, _spans(line["actor"]), _spans(line["recipient"]))
-        said.append({"id": line["id"], "type": first_type(ranked)})
+    pairs = [Pair(text=x["text"], actor=_spans(x["actor"]), recipient=_spans(x["recipient"])) for x in gold]
+    said = [{"id": line["id"], "type": found.type} for line, found in zip(gold, relate(pairs), strict=True)]
     return score_pairs(gold, said)
 
 
-def first_type(ranked: Iterable[tuple[str, float]]) -> str | None:
-    """Give the best of ranked types; None where there is none."""
-    best = next(iter(ranked), None)
-    return best[0] if best else None
-
-
-def _spans(raw: Iterable[tuple[int, int]]) -> list[Span]:
-    return [(start, end) for start, end in raw]
+def _spans(raw: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in raw)
