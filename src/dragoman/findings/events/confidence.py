@@ -23,10 +23,10 @@ PRIOR: Final[dict[str, float]] = {
 }
 """Share of events of each kind of rule that are right when both sides are known, by reading corpus documents."""
 
-SIDELESS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+SIDELESS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION"})
 """Types whose doer may be unknown and yet are worth keeping where a victim or place is told."""
 ALONE: Final[frozenset[EventType]] = frozenset(
-    {"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "ASSAULT"}
+    {"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "ASSAULT"}
 )
 """Types that one side can do by itself."""
 DEEDS: Final[frozenset[EventType]] = frozenset({"CONCEDE", "RETREAT", "MOBILIZE", "PROTEST"})

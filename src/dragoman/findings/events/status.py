@@ -89,6 +89,11 @@ class Clock:
         head = self.grammar.analysis.head(verb)
         return verb.dep == "ccomp" and head.tag in {"VBD", "VBN"} and head.lemma in self._say
 
+    def refuses(self, verb: Token) -> bool:
+        """Tell whether a verb says what somebody will not do: "will not withdraw", "said it would not meet"."""
+        tense = self.tense(verb)
+        return tense.future and tense.negated
+
     def said(self, verb: Token) -> bool:
         """Tell whether a verb follows a polite wish: the act is done by the words ("I want to thank")."""
         return verb.dep == "xcomp" and self.grammar.analysis.head(verb).lemma in WISHES
