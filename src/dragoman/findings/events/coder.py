@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dragoman.entries import Event, Sides, content_id
+from dragoman.findings.events.company import Company
 from dragoman.findings.events.confidence import confidence, is_whole
 from dragoman.findings.events.describe import contexts_of, modes_of
 from dragoman.findings.events.grammar import Grammar
@@ -53,6 +54,7 @@ class Coder:
         self.spoken = Spoken(self.matcher, found)
         self.setting = Setting(self.grammar, found)
         self.timing = Timing(self.grammar, found)
+        self.company = Company(self.grammar, self.sides)
         self._harmers = words("classes", "harmers")
         self._motion = words("classes", "motion")
 
@@ -78,7 +80,7 @@ class Coder:
 
     def cues(self, sentence: Sentence) -> list[Cue]:
         """Give the acts of one sentence with what it promises, without those told inside others."""
-        raw = self.matcher.cues(sentence)
+        raw = [self.company.join(cue) for cue in self.matcher.cues(sentence)]
         settled = [cue for one in raw if (cue := self.promises.settle(one)) is not None]
         settled += [
             cue for t in self.analysis.tokens[sentence.first : sentence.last] if (cue := self.promises.by_will(t))

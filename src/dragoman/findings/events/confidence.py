@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 PRIOR: Final[dict[str, float]] = {
     "plain": 0.7,
+    "stated": 0.7,
     "phrase": 0.6,
     "loose": 0.4,
     "act": 0.5,
@@ -23,10 +24,10 @@ PRIOR: Final[dict[str, float]] = {
 }
 """Share of events of each kind of rule that are right when both sides are known, by reading corpus documents."""
 
-SIDELESS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION"})
+SIDELESS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Types whose doer may be unknown and yet are worth keeping where a victim or place is told."""
 ALONE: Final[frozenset[EventType]] = frozenset(
-    {"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "ASSAULT"}
+    {"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "ASSAULT"}
 )
 """Types that one side can do by itself."""
 DEEDS: Final[frozenset[EventType]] = frozenset({"CONCEDE", "RETREAT", "MOBILIZE", "PROTEST"})
@@ -49,8 +50,8 @@ def is_whole(kind: EventType, rule: str, *, actors: int, recipients: int, mutual
     if mutual:
         return actors > 1
     if not actors:
-        return kind in SIDELESS and recipients > 0
-    if recipients:
+        return recipients > 0 and (kind in SIDELESS or (kind == "SANCTION" and rule in {"plain", "phrase"}))
+    if recipients or rule == "stated":
         return True
     if rule.startswith("loose"):
         return kind in DEEDS
