@@ -28,7 +28,7 @@ class Company:
     def join(self, cue: Cue) -> Cue:
         """Give a cue those who acted together just before, where its subject is theirs and unresolved."""
         at, together = self._last
-        if not cue.actors and together and cue.head.index - at <= REACH and self._stand_in(cue):
+        if not cue.actors and together and cue.verb.is_verb and cue.head.index - at <= REACH and self._stand_in(cue):
             others = tuple(i for i in cue.recipients if i not in together)
             cue = replace(cue, actors=together, recipients=others)
         if len(cue.actors) > 1 and cue.type == "CONSULT":

@@ -37,6 +37,8 @@ REACH: Final = 80
 """Words either side of a verb that may date it."""
 ASSESSING: Final = frozenset({"be", "have", "mean", "bring", "cause", "require", "violate", "constitute", "come", "happen"})
 """Verbs by which an act only thought of is judged: "an attack would be a mistake"."""
+UNMET: Final = frozenset({"any", "future", "potential", "possible", "hypothetical", "imminent"})
+"""Words on a noun whose act has not come: "any further aggression"."""
 NOBODY: Final = frozenset({"none", "nobody", "neither", "no-one"})
 DEPTH: Final = 5
 
@@ -140,6 +142,8 @@ class Clock:
         if not noun.is_noun or noun.head == noun.index:
             return False
         above = self.grammar.analysis.head(noun)
+        if any(t.lower in UNMET for t in self.grammar.analysis.below(noun.index, "det", "amod")):
+            return True
         if noun.dep == "nsubj" and above.is_verb:
             helpers = {t.lower for t in self.grammar.analysis.below(above.index, "aux")}
             return bool(helpers & {"would", "could", "might", "may"}) and above.lemma in ASSESSING
