@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from dragoman.findings.events.match import Cue
     from dragoman.language.analysis import Token
 
-PLURAL: Final = frozenset({"they", "both", "two", "three", "four", "sides", "leaders", "ministers", "parties", "counterparts"})
+PLURAL: Final = frozenset(
+    {"they", "both", "two", "three", "four", "sides", "leaders", "ministers", "parties", "counterparts"}
+)
 """Subjects that stand for everybody who met in the sentence before."""
 REACH: Final = 120
 """Words after a meeting within which "they" are those who met."""

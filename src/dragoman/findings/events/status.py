@@ -35,7 +35,9 @@ WISHES: Final = frozenset({"want", "like", "wish", "love"})
 """Verbs before an act done by saying it: "I would like to thank"."""
 REACH: Final = 80
 """Words either side of a verb that may date it."""
-ASSESSING: Final = frozenset({"be", "have", "mean", "bring", "cause", "require", "violate", "constitute", "come", "happen"})
+ASSESSING: Final = frozenset(
+    {"be", "have", "mean", "bring", "cause", "require", "violate", "constitute", "come", "happen"}
+)
 """Verbs by which an act only thought of is judged: "an attack would be a mistake"."""
 UNMET: Final = frozenset({"any", "future", "potential", "possible", "hypothetical", "imminent"})
 """Words on a noun whose act has not come: "any further aggression"."""
@@ -113,9 +115,21 @@ class Clock:
             verb = self.grammar.analysis.head(verb)
             return "negated" if self.tense(verb).negated else "occurred"
         own, noun = self.tense(verb), self.tense(head)
-        if own.negated or noun.negated or self._no_one(verb) or self._not_yet(verb) or (verb.is_verb and self._under(verb, self._deny)):
+        if (
+            own.negated
+            or noun.negated
+            or self._no_one(verb)
+            or self._not_yet(verb)
+            or (verb.is_verb and self._under(verb, self._deny))
+        ):
             return "negated"
-        if own.maybe or self._only_possible(head) or self._under(verb, self._avert) or self._supposed(verb) or self._under(verb, self._weigh):
+        if (
+            own.maybe
+            or self._only_possible(head)
+            or self._under(verb, self._avert)
+            or self._supposed(verb)
+            or self._under(verb, self._weigh)
+        ):
             return "hypothetical"
         if own.future or self._to_come(verb):
             return "future"
