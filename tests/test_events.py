@@ -174,6 +174,13 @@ def test_must_in_the_mouth_of_a_speaker_is_a_demand() -> None:
     )
 
 
+def test_what_a_speaker_calls_needful_is_a_demand() -> None:
+    """It is essential that, it is time for: as good as must."""
+    for words in ("It is essential that Peru leave the island,", "It is time for Peru to leave the island,"):
+        text = f"“{words}” Anna Berg said."
+        assert shown(only(text, said(text, words, "Anna Berg"))) == "REQUEST occurred: Anna Berg -> Peru"
+
+
 def test_must_without_a_known_speaker_is_no_event() -> None:
     assert told("Peru must leave the island.") == ()
 

@@ -37,7 +37,7 @@ TABLES: Final[tuple[tuple[Part, str], ...]] = (
 )
 
 
-AFTER: Final = frozenset({"of", "to", "with", "from", "on", "against", "between", "in"})
+AFTER: Final = frozenset({"of", "to", "for", "with", "from", "on", "against", "between", "in"})
 """Prepositions that are conditions by their own name."""
 KINDS: Final = AFTER | {
     "obj", "subj", "prep", "pobj", "prt", "mod", "adv", "as", "near", "that", "who", "nobj", "not", "nat", "poss", "pass",

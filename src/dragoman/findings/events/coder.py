@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dragoman.entries import Event, Sides, content_id
+from dragoman.findings.events.company import Company
 from dragoman.findings.events.confidence import confidence, is_whole
 from dragoman.findings.events.describe import contexts_of, modes_of
 from dragoman.findings.events.grammar import Grammar
@@ -53,6 +54,7 @@ class Coder:
         self.spoken = Spoken(self.matcher, found)
         self.setting = Setting(self.grammar, found)
         self.timing = Timing(self.grammar, found)
+        self.company = Company(self.grammar, self.sides)
         self._harmers = words("classes", "harmers")
         self._motion = words("classes", "motion")
 
@@ -78,12 +80,12 @@ class Coder:
 
     def cues(self, sentence: Sentence) -> list[Cue]:
         """Give the acts of one sentence with what it promises, without those told inside others."""
-        raw = self.matcher.cues(sentence)
+        raw = [self.company.join(cue) for cue in self.matcher.cues(sentence)]
         settled = [cue for one in raw if (cue := self.promises.settle(one)) is not None]
         settled += [
             cue for t in self.analysis.tokens[sentence.first : sentence.last] if (cue := self.promises.by_will(t))
         ]
-        framing = {cue.head.index: cue for cue in settled if cue.type in FRAMING}
+        framing = {cue.head.index: cue for cue in settled if cue.type in FRAMING and self._frames(cue)}
         heads = {cue.head.index for cue in settled}
         outer = [
             c for c in settled if not self._framed(c, framing) and not self._carried(c, heads) and not self._aimed(c)
@@ -94,6 +96,10 @@ class Coder:
         taken = {c.head.index for c in outer}
         said = [c for c in said if c.head.index not in taken]
         return sorted(outer + said, key=lambda cue: cue.head.index)
+
+    def _frames(self, cue: Cue) -> bool:
+        """Tell whether an act in words is whole; a promise that nobody makes leaves its content to be told."""
+        return cue.type != "AGREE" or self._whole(cue)
 
     def _carried(self, cue: Cue, heads: set[int]) -> bool:
         """Tell whether a noun's act is already told by the verb it completes ("announced the withdrawal")."""
@@ -171,6 +177,8 @@ class Coder:
     def _status(self, cue: Cue) -> Status:
         """Give the status: of an act done in words, that of the words."""
         status = self.clock.of(cue.head, cue.verb, wordy=cue.type in SPOKEN)
+        if cue.promised and cue.type == "REJECT":
+            return "occurred"
         if (cue.promised and status in {"future", "hypothetical"}) or (cue.type in WORDY and cue.rule == "demand"):
             return "occurred"
         return status

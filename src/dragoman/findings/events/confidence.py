@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 PRIOR: Final[dict[str, float]] = {
     "plain": 0.7,
+    "stated": 0.7,
     "phrase": 0.6,
     "loose": 0.4,
     "act": 0.5,
@@ -49,8 +50,8 @@ def is_whole(kind: EventType, rule: str, *, actors: int, recipients: int, mutual
     if mutual:
         return actors > 1
     if not actors:
-        return kind in SIDELESS and recipients > 0
-    if recipients:
+        return recipients > 0 and (kind in SIDELESS or (kind == "SANCTION" and rule in {"plain", "phrase"}))
+    if recipients or rule == "stated":
         return True
     if rule.startswith("loose"):
         return kind in DEEDS

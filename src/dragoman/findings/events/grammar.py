@@ -12,6 +12,7 @@ DEPTH: Final = 6  # governors looked through for a subject; deeper chains are mi
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECTS: Final = ("dobj", "obj")
 CONTROL: Final = frozenset({"xcomp", "advcl", "pcomp", "ccomp", "conj", "dep", "prep"})
+SUMS: Final = frozenset({"million", "billion", "dollar", "euro", "pound", "yen", "package", "tranche", "ton", "tonne"})
 ABOUT: Final = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -96,6 +97,10 @@ class Grammar:
         for by in self.analysis.below(verb.index, "agent", "prep"):
             if by.lower == "by":
                 return self._objects_of(by)
+        for kept in self.analysis.below(verb.index, *OBJECTS):  # "was granted a loan by the bank"
+            for by in self.analysis.below(kept.index, "prep"):
+                if by.lower == "by":
+                    return self._objects_of(by)
         return []
 
     def _objects_of(self, preposition: Token) -> list[Token]:
@@ -238,6 +243,15 @@ class Grammar:
         for near in nearest:
             for noun in below(near.index, "pobj"):
                 yield from below(noun.index, "prep")
+        yield from self._deeper(token)
+
+    def _deeper(self, token: Token) -> Iterator[Token]:
+        """Give the prepositions one phrase further down a sum: "fifty million in funding for the region"."""
+        below = self.analysis.below
+        for noun in below(token.index, *OBJECTS, "nsubjpass"):
+            for link in below(noun.index, "prep") if noun.lemma in SUMS else ():
+                for inner in below(link.index, "pobj"):
+                    yield from below(inner.index, "prep")
 
     def oblique(self, token: Token, preposition: str) -> list[Token]:
         """Give the heads after one preposition under a word or its object."""

@@ -21,6 +21,7 @@ NOT_ACTS: Final = frozenset({"compound", "amod", "nmod", "poss"})
 PREDICATES: Final = frozenset({"acomp", "ROOT", "conj", "advcl", "oprd"})
 MONTHS: Final = frozenset({"march"})
 BETWEEN: Final = ("between", "among", "amongst", "involving")
+QUESTIONS: Final = frozenset({"if", "whether", "how", "why", "when", "where", "what", "who"})
 SPACES: Final = frozenset({"aux", "auxpass"})
 
 
@@ -175,7 +176,8 @@ class Matcher:
         if name == "obj":
             return self._object_sides(verb)
         if name == "dat":
-            return self.who.of(self.grammar.analysis.below(verb.index, "dative"))
+            given = self.grammar.analysis.below(verb.index, "dative")
+            return self.who.of(given or (self.grammar.undergoer(verb) if self._retained(verb) else []))
         found = self.who.of(self.grammar.oblique(token, name))
         return found if found or verb is token else self.who.of(self.grammar.oblique(verb, name))
 
@@ -225,7 +227,12 @@ class Matcher:
         return condition.actor and bool(self.who.of(tokens))
 
     def _object(self, token: Token, condition: Condition) -> bool:
-        return self._fits(self.grammar.undergoer(token), condition)
+        return self._fits(self.grammar.undergoer(token) + self._retained(token), condition)
+
+    def _retained(self, token: Token) -> list[Token]:
+        """Give the object that a passive keeps: "was granted a loan"."""
+        below = self.grammar.analysis.below
+        return below(token.index, "dobj", "oprd") if self.grammar.passive(token) else []
 
     def _subject(self, token: Token, condition: Condition) -> bool:
         heads = self.grammar.doer(token)
@@ -270,12 +277,19 @@ class Matcher:
 
     def _infinitive(self, token: Token, _condition: Condition) -> bool:
         return any(
-            "to" in {c.lower for c in self.grammar.analysis.below(verb.index, "aux")} or verb.tag == "VBG"
+            "to" in {c.lower for c in self.grammar.analysis.below(verb.index, "aux")}
+            or (verb.tag == "VBG" and verb.dep != "ccomp")
             for verb in self.grammar.content(token)
         )
 
     def _clause(self, token: Token, _condition: Condition) -> bool:
-        return any(t.is_verb or t.tag.startswith("JJ") for t in self.grammar.analysis.below(token.index, "ccomp"))
+        clauses = self.grammar.analysis.below(token.index, "ccomp")
+        return any((t.is_verb or t.tag.startswith("JJ")) and not self._asks(t) for t in clauses)
+
+    def _asks(self, clause: Token) -> bool:
+        """Tell whether a clause is an indirect question: "asked whether", "asked how"."""
+        marks = self.grammar.analysis.below(clause.index, "mark", "advmod", "dobj", "attr")
+        return any(t.lower in QUESTIONS for t in marks)
 
     def _who(self, token: Token, _condition: Condition) -> bool:
         heads = self.grammar.undergoer(token)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from dragoman.language.analysis import Token
 
 COOPERATIVE: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})
+REFUSED: Final[frozenset[EventType]] = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"}
+)
+"""Acts that it is a refusal to say one will not do."""
 HARMFUL: Final[frozenset[EventType]] = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
 PROMISING: Final = frozenset({"promise", "vowed", "loose-vow"})
 """Rules of lexicon rows that tell a promise; what is promised decides whether it is kept and as what."""
@@ -45,6 +49,8 @@ class Promises:
             return self._undertaken(cue)
         if cue.type in ADDRESSED and cue.actors and not cue.recipients:
             cue = replace(cue, recipients=self._addressed(cue))
+        if cue.type in REFUSED and cue.actors and self.clock.refuses(cue.verb):
+            return replace(self._addressee(cue).become("REJECT", rule="will+act", promised=True), mutual=False)
         if self.clock.of(cue.head, cue.verb, wordy=cue.type in SPOKEN) != "future":
             return cue
         if cue.type in COOPERATIVE and cue.type != "AGREE":
@@ -52,6 +58,13 @@ class Promises:
         if cue.type == "RETREAT":
             return cue.become("CONCEDE", rule="will+act", promised=True)
         return cue
+
+    def _addressee(self, cue: Cue) -> Cue:
+        """Split the sides of an act that is refused: who will not, and with whom."""
+        if not cue.mutual:
+            return cue
+        actors = self.matcher.who.of(self.grammar.doer(cue.verb)) or cue.actors
+        return replace(cue, actors=actors, recipients=tuple(i for i in cue.actors if i not in actors))
 
     def _addressed(self, cue: Cue) -> tuple[str, ...]:
         """Give who is asked, refused or threatened, where only the content names them: "refused to meet Kenya"."""

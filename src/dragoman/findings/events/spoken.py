@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 DUTY: Final = frozenset({"must", "should", "ought"})
 NEED: Final = frozenset({"need", "have"})
+NEEDFUL: Final = frozenset(
+    {"essential", "imperative", "vital", "crucial", "necessary", "critical", "time", "urgent", "important"}
+)
 PREDICATES: Final = frozenset({"attr", "acomp", "dobj", "oprd"})
 ASCRIBING: Final = frozenset({"be", "commit", "become", "spread", "tell", "remain", "perpetrate", "use", "constitute"})
 OWN: Final = frozenset({"we", "i", "you", "it", "there"})
@@ -38,7 +41,7 @@ class Spoken:
         """Give the demands and verdicts of a sentence, one of each kind for each speaker and target."""
         found: dict[tuple[object, ...], Cue] = {}
         for token in self.grammar.analysis.tokens[sentence.first : sentence.last]:
-            owing = token.tag == "MD" or token.lemma in NEED
+            owing = token.tag == "MD" or token.lemma in NEED or token.lower in NEEDFUL
             cue = self._demand(token) if owing else self._verdict(token)
             if cue is not None:
                 found.setdefault((cue.type, cue.actors, cue.recipients), cue)
@@ -64,11 +67,24 @@ class Spoken:
         """Give the verb that somebody is said to owe."""
         if token.tag == "MD":
             return self.grammar.analysis.head(token) if token.lower in DUTY and token.dep == "aux" else None
+        if token.lower in NEEDFUL:
+            return self._needful(token)
         if token.dep in {"aux", "auxpass"} or not token.is_verb:
             return None
         inner = self.grammar.analysis.below(token.index, "xcomp")
         to = inner and any(t.lower == "to" for t in self.grammar.analysis.below(inner[0].index, "aux"))
         return inner[0] if to else None
+
+    def _needful(self, token: Token) -> Token | None:
+        """Give the verb of "it is essential that the army leave", "it is time for the army to leave"."""
+        below = self.grammar.analysis.below
+        verb = self.grammar.analysis.head(token)
+        if verb.lemma != "be" or token.dep not in PREDICATES:
+            return None
+        clauses = [c for t in (token, verb) for c in below(t.index, "ccomp", "advcl", "xcomp", "acl", "relcl")]
+        return next(
+            (c for c in clauses if c.index > token.index and c.tag in {"VB", "VBP"} and below(c.index, "nsubj")), None
+        )
 
     def _verdict(self, token: Token) -> Cue | None:
         """Read a word of blame about somebody other than the speaker."""

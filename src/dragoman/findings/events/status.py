@@ -35,6 +35,13 @@ WISHES: Final = frozenset({"want", "like", "wish", "love"})
 """Verbs before an act done by saying it: "I would like to thank"."""
 REACH: Final = 80
 """Words either side of a verb that may date it."""
+ASSESSING: Final = frozenset(
+    {"be", "have", "mean", "bring", "cause", "require", "violate", "constitute", "come", "happen"}
+)
+"""Verbs by which an act only thought of is judged: "an attack would be a mistake"."""
+UNMET: Final = frozenset({"any", "future", "potential", "possible", "hypothetical", "imminent"})
+"""Words on a noun whose act has not come: "any further aggression"."""
+NOBODY: Final = frozenset({"none", "nobody", "neither", "no-one"})
 DEPTH: Final = 5
 
 
@@ -63,6 +70,7 @@ class Clock:
         self._say = words("lists", "saying")
         self._avert = words("lists", "averting")
         self._deny = words("lists", "denial")
+        self._chance = words("lists", "chance")
 
     def tense(self, verb: Token) -> Tense:
         """Read the auxiliaries and negation of a verb."""
@@ -89,6 +97,11 @@ class Clock:
         head = self.grammar.analysis.head(verb)
         return verb.dep == "ccomp" and head.tag in {"VBD", "VBN"} and head.lemma in self._say
 
+    def refuses(self, verb: Token) -> bool:
+        """Tell whether a verb says what somebody will not do: "will not withdraw", "said it would not meet"."""
+        tense = self.tense(verb)
+        return tense.future and tense.negated
+
     def said(self, verb: Token) -> bool:
         """Tell whether a verb follows a polite wish: the act is done by the words ("I want to thank")."""
         return verb.dep == "xcomp" and self.grammar.analysis.head(verb).lemma in WISHES
@@ -102,13 +115,53 @@ class Clock:
             verb = self.grammar.analysis.head(verb)
             return "negated" if self.tense(verb).negated else "occurred"
         own, noun = self.tense(verb), self.tense(head)
-        if own.negated or noun.negated or (verb.is_verb and self._under(verb, self._deny)):
+        if (
+            own.negated
+            or noun.negated
+            or self._no_one(verb)
+            or self._not_yet(verb)
+            or (verb.is_verb and self._under(verb, self._deny))
+        ):
             return "negated"
-        if own.maybe or self._under(verb, self._avert) or self._supposed(verb) or self._under(verb, self._weigh):
+        if (
+            own.maybe
+            or self._only_possible(head)
+            or self._under(verb, self._avert)
+            or self._supposed(verb)
+            or self._under(verb, self._weigh)
+        ):
             return "hypothetical"
         if own.future or self._to_come(verb):
             return "future"
         return "historical" if self._long_past(head, verb) else "occurred"
+
+    def _no_one(self, verb: Token) -> bool:
+        """Tell whether the subject is nobody: "no troops attacked"."""
+        subjects = self.grammar.analysis.below(verb.index, "nsubj", "nsubjpass") if verb.is_verb else []
+        return any(
+            t.lower in NOBODY or any(d.lower == "no" for d in self.grammar.analysis.below(t.index, "det"))
+            for t in subjects
+        )
+
+    def _not_yet(self, verb: Token) -> bool:
+        """Tell whether an act has "yet to" be done."""
+        if verb.dep not in {"xcomp", "ccomp"}:
+            return False
+        head = self.grammar.analysis.head(verb)
+        yet = any(t.lower == "yet" for v in (verb, head) for t in self.grammar.analysis.below(v.index, "advmod"))
+        return yet and head.lemma in {"have", "be", "remain"}
+
+    def _only_possible(self, noun: Token) -> bool:
+        """Tell whether an act named by a noun is only thought of: "the risk of an attack", "a strike would be"."""
+        if not noun.is_noun or noun.head == noun.index:
+            return False
+        above = self.grammar.analysis.head(noun)
+        if any(t.lower in UNMET for t in self.grammar.analysis.below(noun.index, "det", "amod")):
+            return True
+        if noun.dep == "nsubj" and above.is_verb:
+            helpers = {t.lower for t in self.grammar.analysis.below(above.index, "aux")}
+            return bool(helpers & {"would", "could", "might", "may"}) and above.lemma in ASSESSING
+        return noun.dep == "pobj" and above.lower == "of" and self.grammar.analysis.head(above).lemma in self._chance
 
     def _under(self, verb: Token, governors: frozenset[str]) -> bool:
         """Tell whether a verb completes one of the governors ("failed to meet", "considered sending")."""
