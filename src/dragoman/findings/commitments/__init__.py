@@ -10,6 +10,7 @@ from dragoman.entries import Commitment, Entries, Span, content_id
 from dragoman.findings.commitments import agreed, details, doubt, modal, nominal, verbal
 from dragoman.findings.commitments.extent import parts
 from dragoman.findings.commitments.head import CONFIDENCE, Head
+from dragoman.findings.commitments.toward import toward as toward_whom
 from dragoman.findings.reading import Reading
 from dragoman.knowledge import undertakings
 from dragoman.language import Analysis, Sentence, Token
@@ -17,7 +18,7 @@ from dragoman.language import Analysis, Sentence, Token
 __all__ = ["FINDING", "VERSION", "find"]
 
 FINDING: Final = "commitments"
-VERSION: Final = "2"
+VERSION: Final = "3"
 CLOSING: Final = frozenset({"”", '"', "’", "'", ")"})
 TITLE: Final = 200  # characters of a title at most
 STEM: Final = 6  # letters by which "withdraw" and "withdrawal" are known for one word
@@ -103,6 +104,8 @@ def _is_doubtful(reading: Reading, head: Head) -> bool:
     """Tell whether what has the form of an undertaking is a hope, the aim of others, history, or house-keeping."""
     return (
         doubt.is_hoped(reading, head.cue)
+        or doubt.is_condemned(reading, head.cue)
+        or doubt.is_warning(reading, head)
         or doubt.is_ill_aim(reading, head)
         or doubt.is_long_past(reading, head.cue)
         or (head.verb.is_verb and doubt.is_house_keeping(reading, head.verb))
@@ -158,7 +161,7 @@ def _commitment(reading: Reading, head: Head, verb: Token, span: Span) -> Commit
     sentence = reading.analysis.sentence_of(verb)
     hangs_on = details.condition(reading, head)
     firm = details.strength(reading, head, span, hangs_on)
-    toward = details.toward(reading, verb, span, head.bound)
+    toward = toward_whom(reading, verb, span, head.bound)
     return Commitment(
         id=content_id("commitment", reading.analysis.document.sha256, firm, head.bound, toward, [span, sentence.span]),
         by=head.bound,
