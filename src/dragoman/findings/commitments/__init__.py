@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from dragoman.entries import Commitment, Entries, Span, content_id
@@ -89,7 +90,7 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:
     """Read the undertakings of one sentence; one told inside another's words by the same actors is part of it."""
     kept: list[Commitment] = []
     read = [head for t in reading.analysis.tokens[sentence.first : sentence.last] for head in _heads(reading, t)]
-    heads = [replace(head, bound=bound) for head in read if (bound := reading.makers(head.bound))]
+    heads = [replace(head, bound=bound) for head in read if (bound := reading.makers(_side(reading, head)))]
     heads = [head for head in heads if not _is_doubtful(reading, head)]
     for head in sorted(heads, key=lambda h: (h.start.index, h.cue.index)):
         for verb, span in parts(reading, head):
@@ -98,6 +99,18 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:
             if not known and not talk and not doubt.is_stump(reading, head, verb, span):
                 kept.append(_commitment(reading, head, verb, span))
     return kept
+
+
+def _side(reading: Reading, head: Head) -> tuple[str, ...]:
+    """Give those who are bound: where one person is "we", the state spoken for, if the document has it as an actor."""
+    country = reading.sides.actor(head.bound[0]).country if len(head.bound) == 1 else None
+    if country is None or reading.sides.actor(head.bound[0]).kind != "person":
+        return head.bound
+    subject = reading.subject(head.cue, passive=True)
+    if subject is None or subject.lower != "we":
+        return head.bound
+    states = (a.id for a in reading.found.actors if a.kind == "state" and a.country == country)
+    return tuple(islice(states, 1)) or head.bound
 
 
 def _is_doubtful(reading: Reading, head: Head) -> bool:
