@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,16 @@ def test_words_in_a_quotation_belong_to_its_statement() -> None:
     """An undertaking inside quotation marks names the statement that holds it."""
     (commitment,) = read('"We will send ships," said Minister Okoro.')
     assert commitment.statement == "s1"
+
+
+def test_a_person_who_says_we_binds_the_state_spoken_for() -> None:
+    """Where one person is "we", the state of that person is bound if the record has it."""
+    text = '"We will send ships to Kenya," said Minister Okoro.'
+    found = roster.entries(text)
+    (kenya,) = (actor for actor in found.actors if actor.name == "Kenya")
+    nigeria = replace(kenya, id="nigeria", name="Nigeria", country="NGA", mentions=())
+    (commitment,) = find(roster.analysis(text), found + Entries(actors=(nigeria,))).commitments
+    assert commitment.by == ("nigeria",)
 
 
 def test_without_actors_nothing_is_undertaken() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from dragoman.entries import Commitment, Entries, Span, content_id
 from dragoman.findings.commitments import agreed, details, doubt, modal, nominal, verbal
 from dragoman.findings.commitments.extent import parts
 from dragoman.findings.commitments.head import CONFIDENCE, Head
+from dragoman.findings.commitments.toward import toward as toward_whom
 from dragoman.findings.reading import Reading
 from dragoman.knowledge import undertakings
 from dragoman.language import Analysis, Sentence, Token
@@ -17,7 +19,7 @@ from dragoman.language import Analysis, Sentence, Token
 __all__ = ["FINDING", "VERSION", "find"]
 
 FINDING: Final = "commitments"
-VERSION: Final = "2"
+VERSION: Final = "3"
 CLOSING: Final = frozenset({"”", '"', "’", "'", ")"})
 TITLE: Final = 200  # characters of a title at most
 STEM: Final = 6  # letters by which "withdraw" and "withdrawal" are known for one word
@@ -88,7 +90,7 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:
     """Read the undertakings of one sentence; one told inside another's words by the same actors is part of it."""
     kept: list[Commitment] = []
     read = [head for t in reading.analysis.tokens[sentence.first : sentence.last] for head in _heads(reading, t)]
-    heads = [replace(head, bound=bound) for head in read if (bound := reading.makers(head.bound))]
+    heads = [replace(head, bound=bound) for head in read if (bound := reading.makers(_side(reading, head)))]
     heads = [head for head in heads if not _is_doubtful(reading, head)]
     for head in sorted(heads, key=lambda h: (h.start.index, h.cue.index)):
         for verb, span in parts(reading, head):
@@ -99,10 +101,24 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Commitment]:
     return kept
 
 
+def _side(reading: Reading, head: Head) -> tuple[str, ...]:
+    """Give those who are bound: where one person is "we", the state spoken for, if the document has it as an actor."""
+    country = reading.sides.actor(head.bound[0]).country if len(head.bound) == 1 else None
+    if country is None or reading.sides.actor(head.bound[0]).kind != "person":
+        return head.bound
+    subject = reading.subject(head.cue, passive=True)
+    if subject is None or subject.lower != "we":
+        return head.bound
+    states = (a.id for a in reading.found.actors if a.kind == "state" and a.country == country)
+    return tuple(islice(states, 1)) or head.bound
+
+
 def _is_doubtful(reading: Reading, head: Head) -> bool:
     """Tell whether what has the form of an undertaking is a hope, the aim of others, history, or house-keeping."""
     return (
         doubt.is_hoped(reading, head.cue)
+        or doubt.is_condemned(reading, head.cue)
+        or doubt.is_warning(reading, head)
         or doubt.is_ill_aim(reading, head)
         or doubt.is_long_past(reading, head.cue)
         or (head.verb.is_verb and doubt.is_house_keeping(reading, head.verb))
@@ -158,7 +174,7 @@ def _commitment(reading: Reading, head: Head, verb: Token, span: Span) -> Commit
     sentence = reading.analysis.sentence_of(verb)
     hangs_on = details.condition(reading, head)
     firm = details.strength(reading, head, span, hangs_on)
-    toward = details.toward(reading, verb, span, head.bound)
+    toward = toward_whom(reading, verb, span, head.bound)
     return Commitment(
         id=content_id("commitment", reading.analysis.document.sha256, firm, head.bound, toward, [span, sentence.span]),
         by=head.bound,

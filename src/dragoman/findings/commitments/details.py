@@ -1,4 +1,4 @@
-"""What else is told of an undertaking: field, strength, condition, beneficiary, amount, due day, place."""
+"""What else is told of an undertaking: field, strength, condition, amount, due day, place."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dragoman.entries.kinds import Field, Strength
 from dragoman.findings.amounts import find_amounts
 from dragoman.findings.commitments.extent import LONGEST, lasts
 from dragoman.findings.commitments.head import Head
+from dragoman.findings.commitments.toward import is_remote
 from dragoman.findings.commitments.verbal import COPULAS
 from dragoman.findings.reading import Reading
 from dragoman.knowledge import undertakings
@@ -19,29 +20,6 @@ from dragoman.language import Token
 
 STATE: Final = "STATE"
 SHORT: Final = 3  # words: a sentence that cannot hold a condition
-OWNERS: Final = ("poss", "compound", "amod", "nmod")
-TOWARD: Final = frozenset({"with", "to", "for", "toward", "towards", "alongside"})
-NOMINAL: Final = TOWARD | {"of"}  # "the defence of Japan"
-BENEFIT: Final = frozenset(
-    [
-        "support",
-        "assist",
-        "help",
-        "defend",
-        "arm",
-        "protect",
-        "back",
-        "aid",
-        "equip",
-        "train",
-        "give",
-        "enable",
-        "consult",
-        "join",
-        "invite",
-        "host",
-    ]
-)
 HINGES: Final = frozenset(
     {
         ("subject", "to"), ("contingent", "on"), ("conditional", "on"), ("on", "condition"),
@@ -129,32 +107,6 @@ def _is_principle(verb: Token, tokens: Sequence[Token]) -> bool:
     return principles > 0 and not palpable
 
 
-def toward(reading: Reading, verb: Token, span: Span, by: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the actors with whom, or for whose benefit, something is undertaken."""
-    analysis = reading.analysis
-    links = TOWARD if verb.is_verb else NOMINAL
-    found: dict[str, None] = {} if verb.is_verb else dict.fromkeys(reading.named(verb))
-    for token in analysis.tokens_in(span):
-        if token.dep in {"prep", "dative"} and token.lower in links and not _is_remote(reading, token, verb):
-            last = analysis.subtree(token.index)[1]
-            found |= dict.fromkeys(reading.sides.within((token.end, min(analysis.tokens[last - 1].end, span[1]))))
-    if verb.lemma in BENEFIT:
-        for thing in analysis.below(verb.index, "dobj", "dative"):
-            owners = [i for t in analysis.below(thing.index, *OWNERS) for i in reading.named(t)]
-            found |= dict.fromkeys(reading.named(thing) or owners)
-    return tuple(identity for identity in found if identity not in by)
-
-
-def _is_remote(reading: Reading, token: Token, verb: Token) -> bool:
-    """Tell whether words stand in a relative clause of the undertaking, and so tell of something else."""
-    for above in (token, *reading.above(token)):
-        if above.index == verb.index:
-            return False
-        if above.dep == "relcl" and not any(t.lower == "to" for t in reading.analysis.below(above.index, "aux")):
-            return above.index > verb.index
-    return False
-
-
 def amount(reading: Reading, span: Span) -> Amount | None:
     """Give the first sum, share or number of people in an undertaking."""
     return next(iter(find_amounts(reading.analysis.text, span)), None)
@@ -182,8 +134,8 @@ def _is_named(reading: Reading, span: Span, verb: Token) -> bool:
         reading.analysis.tokens[min(tokens[-1].index + 1, len(reading.analysis.tokens) - 1)],
     )
     in_name = len(tokens) == 1 and tokens[0].text.isdigit() and before.tag in {"NNP", "NNPS"}
-    owns = after.tag == "POS" or tokens[0].lower == "since"
-    return in_name or owns or _is_remote(reading, tokens[0], verb)
+    owns = "POS" in {after.tag, tokens[-1].tag} or tokens[0].lower == "since"
+    return in_name or owns or is_remote(reading, tokens[0], verb)
 
 
 def place(reading: Reading, span: Span) -> Place | None:

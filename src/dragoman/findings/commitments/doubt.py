@@ -32,6 +32,8 @@ EMPTY: Final = frozenset(
 )
 PALE: Final = frozenset({"do", "let", "make", "get", "have", "take"})  # verbs that say nothing with a pronoun
 REPORTED_VERBS: Final = ("reporting", "announcing")
+WARNED: Final = frozenset({"attack", "threat", "provocation", "aggression"})
+SOON: Final = (["minute"], ["moment"], ["second"], ["bit"])
 JUDGED: Final = 10  # words of an undertaking in which an ill aim shows itself
 
 
@@ -50,6 +52,30 @@ def is_hoped(reading: Reading, verb: Token) -> bool:
             return True
         token = above
     return False
+
+
+def is_condemned(reading: Reading, cue: Token) -> bool:
+    """Tell whether a decision is told only to be condemned ("we deplore the decision to expel them"): it is past."""
+    if not cue.is_noun or cue.lemma not in {"decision", "order", "move", "resolution"}:
+        return False
+    return any(t.lemma in undertakings.words("condemning") for t in reading.above(cue))
+
+
+def is_warning(reading: Reading, head: Head) -> bool:
+    """Tell whether readiness to act is held out against attacks and threats: that warns, and promises nothing."""
+    if head.rule != "adjective" or head.cue.lower not in {"ready", "prepared"} or head.verb.lemma != "take":
+        return False
+    things = {t.lemma for t in reading.analysis.below(head.verb.index, "dobj")}
+    last = reading.analysis.sentence_of(head.verb).last
+    behind = {t.lemma for t in reading.analysis.tokens[head.verb.index : last]}
+    return bool(things & {"action", "measure", "step"}) and bool(behind & WARNED)
+
+
+def _is_announced_talk(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb only says what a speaker turns to next ("get to that in a minute", "go to the line of")."""
+    words = [t.lower for t in reading.analysis.tokens[verb.index + 1 : verb.index + JUDGED]]
+    soon = any(words[at : at + 2] == ["in", "a"] and words[at + 2 : at + 3] in SOON for at in range(len(words)))
+    return soon or (words[:1] == ["to"] and words[1:4] == ["the", "line", "of"])
 
 
 def is_tale(reading: Reading, carrier: Token) -> bool:
@@ -90,6 +116,8 @@ def is_reported(reading: Reading, verb: Token) -> bool:
 
 def is_house_keeping(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb only says how a meeting or briefing goes on: "take two questions", "make brief remarks"."""
+    if _is_announced_talk(reading, verb):
+        return True
     things = reading.analysis.below(verb.index, "dobj")
     if verb.lemma in undertakings.words("light"):
         return any(

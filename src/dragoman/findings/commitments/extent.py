@@ -29,6 +29,7 @@ PHRASES: Final = frozenset(
         ("on", "condition", "that"),
         ("subject", "to"),
         ("if",),
+        ("because",),
         ("unless",),
     }
 )
@@ -88,7 +89,8 @@ def _carried(reading: Reading, verb: Token) -> list[Token]:
     """Give the verbs that a light verb carries: "work together to build"."""
     if verb.lemma not in undertakings.words("light"):
         return []
-    return [t for t in reading.analysis.below(verb.index, "xcomp", "advcl") if t.tag in {"VB", "VBG"}]
+    labels = ("xcomp",) if reading.has(verb, "dobj") else ("xcomp", "advcl")  # "join them to tour" tells why
+    return [t for t in reading.analysis.below(verb.index, *labels) if t.tag in {"VB", "VBG"}]
 
 
 def _link(reading: Reading, token: Token) -> str:
@@ -149,6 +151,8 @@ def _opening(reading: Reading, verb: Token) -> Token:
     start = verb
     while start.index > 0:
         before = reading.analysis.tokens[start.index - 1]
+        if before.lower == "nor":  # without it the words would say the opposite
+            return before
         if before.head != verb.index or before.dep != "advmod" or before.lower in undertakings.words("outside"):
             return start
         start = before
