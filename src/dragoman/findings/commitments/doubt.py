@@ -58,7 +58,11 @@ def is_condemned(reading: Reading, cue: Token) -> bool:
     """Tell whether a decision is told only to be condemned ("we deplore the decision to expel them"): it is past."""
     if not cue.is_noun or cue.lemma not in {"decision", "order", "move", "resolution"}:
         return False
-    return any(t.lemma in undertakings.words("condemning") for t in reading.above(cue))
+    if any(t.lemma in undertakings.words("condemning") for t in reading.above(cue)):
+        return True
+    sentence = reading.analysis.sentence_of(cue)
+    behind = reading.analysis.tokens[cue.index : sentence.last]
+    return cue.lemma == "decision" and any(t.lemma in undertakings.words("wrongful") for t in behind)
 
 
 def is_warning(reading: Reading, head: Head) -> bool:
