@@ -85,4 +85,4 @@ def _body(entry: Entry) -> Iterator[Text]:
             line.append(f"  ({row['why']})", style="dim")
         yield line
         if row["document"] and row["link"]:
-            yield Text(f"{'':{INDENT}}{row['link'].split('#')[0]}", style="dim", no_wrap=True, overflow="ignore")
+            yield Text(f"{'':{INDENT}}{row['link'].split('#')[0]}", style="dim", overflow="fold")
