@@ -50,9 +50,7 @@ FIELD: Final = frozenset({"brigade", "regiment", "battalion", "squadron", "floti
 SHIPS: Final = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "INS": "IND",
                 "PNS": "PAK", "JS": "JPN", "ROKS": "KOR", "BRP": "PHL"}  # fmt: skip
 """Letters before the names of warships, with the navy whose they are."""
-MUTUAL: Final = frozenset(
-    {"joint", "bilateral", "trilateral", "quadrilateral", "consultative", "their", "our", "intergovernmental"}
-)
+MUTUAL: Final = frozenset({"joint", "bilateral", "trilateral", "quadrilateral", "their", "our", "intergovernmental"})
 """Words of bodies that two states have between them."""
 SURE: Final = 0.8  # confidence of a body by its head noun
 PUBLIC: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})

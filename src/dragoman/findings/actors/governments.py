@@ -1,6 +1,6 @@
 """Governments: "the government" of a report is the state that it is about; "the French president" is who holds the office.
 
-Both are inferences: the first stands on the subject of the document or an owner ("Assad's government"), the second on the
+Both are inferences: the first stands on the subject of the document or an owner ("Kiir's government"), the second on the
 base of offices and the document's day.
 """
 

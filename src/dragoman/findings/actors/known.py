@@ -217,7 +217,7 @@ def _is_longer(analysis: Analysis, end: int) -> bool:
 
 
 def _acts(analysis: Analysis, token: Token) -> bool:
-    """Tell whether a proper noun acts or is described by a role noun before it ("news agency Fars")."""
+    """Tell whether a proper noun acts or is described by a role noun before it ("airline Kronos")."""
     before = analysis.tokens[token.index - 1] if token.index else token
     described = before.is_noun and (found := role(before.text)) is not None and found.kind in {"institution", "group"}
     acting = token.dep in {"nsubj", "nsubjpass"}

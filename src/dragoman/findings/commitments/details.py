@@ -48,7 +48,7 @@ def field(reading: Reading, head: Head, span: Span) -> Field:
 def condition(reading: Reading, head: Head) -> Span | None:
     """Give the words of a condition that the undertaking hangs on, without their comma."""
     analysis = reading.analysis
-    carrier = analysis.head(head.cue)  # "is willing to send": the clause may hang on the copula
+    carrier = analysis.head(head.cue)  # "is keen to lend": the clause may hang on the copula
     places = [head.verb, head.cue, *([carrier] if carrier.lemma in COPULAS else [])]
     for clause in [t for place in places for t in analysis.below(place.index, "advcl")]:
         first, last = analysis.subtree(clause.index)

@@ -23,7 +23,7 @@ ARTICLES: Final = frozenset({"al", "el", "an", "ar", "as", "ad", "at"})
 PARTICLES: Final = frozenset({"de", "van", "von", "der", "bin", "ibn", "di", "da"})
 LONGEST: Final = 7
 TAKEN: Final = frozenset({"region", "district", "facility", "water"})
-"""Levels whose noun belongs to the name that it follows: "Idlib province", "Kabul airport"."""
+"""Levels whose noun belongs to the name that it follows: "Marib province", "Kabul airport"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,12 +211,12 @@ class _Finder:
         return same and token.lower in self.directions
 
     def _joined(self, at: int, end: int) -> bool:
-        """Tell whether the noun behind a name governs it: "Idlib province", not "Idlib, province by province"."""
+        """Tell whether the noun behind a name governs it: "Marib province", not "Marib, province by province"."""
         root = self.analysis.root(self.analysis.span(at, end))
         return root is not None and root.head == end and root.dep in {"compound", "nmod", "amod"}
 
     def _governing(self, index: int) -> Level | None:
-        """Give the level that the noun before "of" tells, or the one beside: "the city of Mosul", "the town Marib"."""
+        """Give the level that the noun before "of" tells, or the one beside: "the city of Tacna", "the town Marib"."""
         token: Token = self.tokens[index]
         for _ in range(3):
             head = self.analysis.head(token)

@@ -1,4 +1,4 @@
-"""What a place lies in, as the text tells: "Paris, Texas", "Bakhmut, in eastern Ukraine", "Syria's Idlib province"."""
+"""What a place lies in, as the text tells: "Paris, Texas", "Bakhmut, in eastern Ukraine", "Yemen's Marib province"."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class Nesting:
         return here > at and here in self._by_start
 
     def _preceding(self, mention: Mention) -> Outer | None:
-        """Read "Syria's Idlib", "the Iraqi city of Mosul", "the capital of Mali, Bamako" before a name."""
+        """Read "Yemen's Marib", "the Peruvian city of Tacna", "the capital of Mali, Bamako" before a name."""
         sentence = self.analysis.sentences[self.tokens[mention.first].sentence]
         at = mention.first - 1
         for _ in range(NEAR + 2):

@@ -187,7 +187,7 @@ def adjective_frames(analysis: Analysis, token: Token) -> list[Frame]:
     if not rows or token.dep not in {"acomp", "attr", "oprd", "conj", "ROOT"}:
         return []
     copula = analysis.tokens[token.head]
-    if copula.lemma not in BE or copula.index > token.index:  # "how surprised he is that …"
+    if copula.lemma not in BE or copula.index > token.index:  # "how sure she was that …"
         return []
     head = subject(analysis, copula)
     if head is None or not may_speak(head) or head.lower == "it":

@@ -22,12 +22,12 @@ PEOPLE: Final = frozenset(
     debater defector defendant defender demonstrator descendant deserter designer detainee detective developer donor
     dweller elder enthusiast examiner eyewitness fan finalist financier follower foreigner forecaster friend fugitive
     grandfather grandmother grower guerrilla hardliner heir hostage hunter ideologue imam incumbent infantryman
-    informant inmate insider instructor intermediary interlocutor internee interpreter interviewee interviewer
+    informant inmate instructor intermediary interlocutor internee interpreter interviewee interviewer
     investigator juror kidnapper landlord landowner layman lender listener lord loyalist magistrate magnate
     mastermind mentor mercenary messenger modernizer moderate monk mourner mufti newcomer
     nun offender onlooker operator ombudsman orator outsider overseer partisan partner passenger
     passerby patient patron performer petitioner plaintiff plotter policymaker predecessor presenter
-    president-elect prophet proponent prosecutor-general psychologist pundit pupil purist questioner rabbi radical
+    president-elect prophet proponent prosecutor-general psychologist pundit pupil purist rabbi radical
     reformer reformist respondent returnee reviewer revolutionary saint scribe secessionist separatist servant
     serviceman sheikh shipper sponsor squatter statistician stranger successor sufferer suitor sympathizer
     sympathiser technocrat tenant theologian thinker translator traveler treasurer trustee tsar tycoon
