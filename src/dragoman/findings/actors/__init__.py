@@ -47,7 +47,8 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     known = [informed(c, analysis.document.published) for c in cluster(mentions)]
     joined = examples(belonging(settled(known, analysis.text), analysis.text), analysis.text)
     owned = [aged(placed(c, setting), setting) for c in joined]
-    clusters = governments(settled([held(c, analysis.document.published) for c in owned], analysis.text))
+    ruled = governments(settled([held(c, analysis.document.published) for c in owned], analysis.text))
+    clusters = belonging(ruled, analysis.text)  # those who belong to bodies whose state was only now inferred
     actors = tuple(_actor(analysis, c) for c in clusters)
     referring = Referring(analysis, actors)
     resolved = referring.phrases(plurals)
@@ -70,7 +71,7 @@ def _mentions(scene: Scene, setting: Setting) -> tuple[list[Mention], list[Menti
     listed = _organisations(scene, setting)
     bodies = Bodies(scene, persons).find()
     bodies += abbreviated(scene, bodies + listed)
-    nominals = Nominals(scene).find()
+    nominals = Nominals(scene, setting).find()
     states = _states(scene)
     states += halves(scene, states)
     plural = [m for m in nominals if m.plural and m.country is None]

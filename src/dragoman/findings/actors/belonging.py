@@ -17,9 +17,10 @@ from dragoman.findings.actors.identity import Cluster, Facts
 from dragoman.findings.actors.mention import Mention
 
 OWNER: Final = re.compile(r"(?:'s|’s|’|')\s+(?:\w+\s+){0,2}")
-BEHIND: Final = re.compile(r",?\s+(?:of|at|from|with|within|in|for)\s+(?:the\s+)?")
+BEHIND: Final = re.compile(r",?\s+(?:of|at|from|with|within|inside|in|for)\s+(?:the\s+)?")
 SUCH_AS: Final = re.compile(r",?\s+(?:including|such as|like|among them)\s+")
-AWAY: Final = re.compile(r"\b(?:to|against|on|about)\s+(?:the\s+)?$")
+AWAY: Final = re.compile(r"\b(?:(?:to|against|on|about)\s+(?:the\s+)?|(?:anti|counter|non)-)$", re.IGNORECASE)
+"""What stands before a body that somebody is turned to or against, and does not belong to."""
 REACH: Final = 24  # characters between somebody and the body or owner beside them
 BODIES: Final = frozenset({"institution", "group", "unit"})
 

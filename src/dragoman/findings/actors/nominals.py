@@ -10,6 +10,7 @@ from dragoman.findings.actors.known import Known
 from dragoman.findings.actors.mention import Mention, plain
 from dragoman.findings.actors.roles import RoleWords
 from dragoman.findings.actors.scene import Scene
+from dragoman.findings.actors.setting import Setting
 from dragoman.knowledge.roles import modified
 from dragoman.knowledge.states import by_iso3
 from dragoman.language import Token
@@ -67,8 +68,9 @@ MATTERS: Final = frozenset(
 class Nominals:
     """Finds the role nouns of one document that are no part of a name."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, setting: Setting) -> None:
         self.scene = scene
+        self.setting = setting
         self.analysis = scene.analysis
         self.tokens = scene.tokens
         self.roles = scene.roles
@@ -243,14 +245,21 @@ class Nominals:
     def _country(self, first: int, last: int) -> str | None:
         """Read the one state named within the phrase; of two the one that is no place or goal ("Peru's envoy to Chile")."""
         known = [
-            k for k in self.scene.known_in(self.analysis.span(first, last)) if k.country and not self._is_backer(k)
+            (k, country)
+            for k in self.scene.known_in(self.analysis.span(first, last))
+            if not self._is_backer(k) and (country := self._owner(k))
         ]
-        found = {k.country for k in known}
+        found = {country for _, country in known}
         if len(found) > 1:
-            found = {k.country for k in known if not self._is_goal(k)}
+            found = {country for k, country in known if not self._is_goal(k)}
         if len(found) > 1 or known:
             return found.pop() if len(found) == 1 else None
         return self.scene.region_in(self.analysis.span(first, last))
+
+    def _owner(self, known: Known) -> str | None:
+        """Give the country of a name; of a body's name that states share ("Congress"), that of whose it is here."""
+        shared = known.organisation is not None and known.organisation.generic
+        return self.setting.owner(known) if shared else known.country
 
     def _is_goal(self, known: Known) -> bool:
         """Tell whether a name follows "to", "from", "in" within a phrase."""
@@ -258,7 +267,7 @@ class Nominals:
         return [w for w in before if w != "the"][-1:] in (["to"], ["from"], ["in"], ["against"])
 
     def _is_backer(self, known: Known) -> bool:
-        """Tell whether a state only backs, leads or trains ("Turkish-backed")."""
+        """Tell whether a name only backs, leads or trains somebody ("Turkish-backed"), or is who they are against ("anti-")."""
         before = self.analysis.text[max(known.span[0] - 8, 0) : known.span[0]].lower()
         if before.endswith(("anti-", "counter-", "pro-", "non-")):
             return True
@@ -269,6 +278,6 @@ class Nominals:
         """Give the organisation named within the phrase, before the noun ("Taliban fighters")."""
         for i in range(first, words.first):
             known = self.known_at.get(i)
-            if known and known.organisation:
+            if known and known.organisation and not self._is_backer(known):
                 return known
         return None
