@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,22 +30,13 @@ from dragoman.findings.actors.identity import name_words
 from dragoman.knowledge.roles import longest_role, role
 from dragoman.measure.agreement import coefficients
 from dragoman.measure.gold import read_lines
+from dragoman.measure.judged import wilson
 from dragoman.record import read_documents
 
 COLUMNS: Final = ("name", "country", "sectors", "office")
 BINS: Final = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
 AROUND: Final = 160  # characters of text kept on either side where a sentence is longer
 Z: Final = 1.96  # of a 95 % interval
-
-
-def wilson(right: int, of: int) -> tuple[float, float]:
-    """Give the 95 % interval of a share (Wilson 1927); the whole range for none."""
-    if of == 0:
-        return 0.0, 1.0
-    share, weight = right / of, Z * Z / of
-    middle = (share + weight / 2) / (1 + weight)
-    half = Z * math.sqrt(share * (1 - share) / of + weight / (4 * of)) / (1 + weight)
-    return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 def drawn(lines: Iterable[Mapping[str, Any]], count: int, seed: int, left_out: frozenset[str]) -> list[Document]:

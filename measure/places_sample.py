@@ -22,7 +22,6 @@ import random
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from math import sqrt
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +29,7 @@ from dragoman.entries import Document, Entries, Event, Place
 from dragoman.language import Analysis
 from dragoman.language.pipeline import analyse
 from dragoman.measure.agreement import coefficients
+from dragoman.measure.judged import wilson
 from dragoman.record.order import find_all
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -113,16 +113,6 @@ def load(path: Path) -> dict[Key, Row]:
     """Read a sample or a file of verdicts."""
     with path.open(encoding="utf-8") as lines:
         return {key(row): row for row in map(json.loads, filter(str.strip, lines))}
-
-
-def wilson(right: int, total: int) -> tuple[float, float]:
-    """Give the 95 % interval of a share."""
-    if not total:
-        return 0.0, 1.0
-    share = right / total
-    middle = share + Z**2 / (2 * total)
-    reach = Z * sqrt(share * (1 - share) / total + Z**2 / (4 * total**2))
-    return tuple(max(0.0, min(1.0, x / (1 + Z**2 / total))) for x in (middle - reach, middle + reach))  # type: ignore[return-value] # two numbers
 
 
 def share(name: str, verdicts: Iterable[str]) -> str:
