@@ -320,3 +320,62 @@ def test_every_table_view_and_column_is_documented(file: Store) -> None:
         " UNION SELECT column_name FROM duckdb_columns() WHERE NOT internal AND table_name LIKE '%\\_rows' ESCAPE '\\'"
     )
     assert [row["name"] for row in rows if f"`{row['name']}`" not in page] == []
+
+
+DATED = (
+    "INSERT INTO documents (id, published, text, sha256, run, digest, first_seen, updated_at) VALUES "
+    "('d', ?, 'x', '', '', '', now(), now())"
+)
+EVENT = (
+    "INSERT INTO events (document, id, position, type, status, modes, contexts, trigger_span_start, trigger_span_end, "
+    "trigger_words, date_words, date_start, date_end, date_precision, date_basis, confidence, finding, version) "
+    "VALUES ('d', 'e', 0, 'AID', ?, [], [], 0, 1, 'x', ?, ?, ?, ?, ?, 1, '', '')"
+)
+
+
+@pytest.mark.parametrize(
+    ("published", "status", "told", "expected"),
+    [
+        ("2023-01-12", "occurred", [None] * 5, ("2023-01-12", "2023-01-12", "published")),
+        ("2023", "occurred", [None] * 5, (None, None, "unknown")),
+        ("2023-01-12", "future", [None] * 5, (None, None, "unknown")),
+        ("2023-01-12", "historical", [None] * 5, (None, None, "unknown")),
+        ("2023-01-12", "occurred", ["that day", None, None, None, "text"], (None, None, "unknown")),
+        ("2023-01-12", "occurred", ["Monday", "2023-01-09", None, "day", "text"], ("2023-01-09", "2023-01-09", "text")),
+        ("2023", "future", ["May", "2024-05-01", "2024-05-31", "month", "text"], ("2024-05-01", "2024-05-31", "text")),
+    ],
+)
+def test_the_day_of_an_event_says_what_it_rests_on(
+    file: Store, published: str, status: str, told: list[str | None], expected: tuple[str | None, ...]
+) -> None:
+    """Words come first; the day of publication stands in for what has occurred and of which nothing else is told."""
+    file.select(DATED, [published])
+    file.select(EVENT, [status, *told])
+    row = file.select("SELECT first_day, last_day, date_basis FROM event_days WHERE document = 'd'")[0]
+    assert (row["first_day"] and str(row["first_day"]), row["last_day"] and str(row["last_day"])) == expected[:2]
+    assert row["date_basis"] == expected[2]
+
+
+@pytest.mark.parametrize(
+    ("actors", "recipients", "expected"),
+    [
+        (["NOR", "SWE"], [], {("NOR", "SWE", True), ("SWE", "NOR", True)}),
+        (["NOR", "SWE"], ["FIN"], {("NOR", "FIN", False), ("SWE", "FIN", False)}),
+        (["NOR", None], ["NOR", "FIN"], {("NOR", "FIN", False)}),
+        (["NOR", "NOR"], [], set()),
+        (["NOR"], [None], set()),
+    ],
+)
+def test_an_event_joins_the_states_of_its_sides(
+    file: Store, actors: list[str | None], recipients: list[str | None], expected: set[tuple[str, str, bool]]
+) -> None:
+    """An act upon a recipient nobody can place joins no pair, and does not become mutual for that."""
+    for side, countries in (("actor", actors), ("recipient", recipients)):
+        for number, country in enumerate(countries):
+            file.select("INSERT INTO event_sides VALUES ('d', 'e', ?, ?, ?)", [side, number, f"{side}{number}"])
+            file.select(
+                "INSERT INTO actors VALUES ('d', ?, 0, '', 'state', ?, [], NULL, NULL, NULL, [], 1, '', '')",
+                [f"{side}{number}", country],
+            )
+    rows = file.select("SELECT source, target, mutual FROM dyads WHERE document = 'd'")
+    assert {(row["source"], row["target"], row["mutual"]) for row in rows} == expected

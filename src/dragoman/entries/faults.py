@@ -27,6 +27,7 @@ CODES: Final[dict[str, str]] = {
     "unknown-format": "No reader knows this kind of file.",
     "language": "The document is not in a language that Dragoman reads.",
     "internal": "Dragoman failed on this document; please report it.",
+    "missing-extra": "A part of Dragoman that is not installed is needed.",
     "no-store": "There is no record file of that name.",
     "not-a-store": "The file is not a Dragoman record.",
     "store-newer": "The record was written by a newer Dragoman.",
