@@ -19,24 +19,33 @@ from dragoman.knowledge.tables import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+REGNAL: Final = ("king", "queen", "prince", "princess", "pope", "emir", "sultan", "emperor", "patriarch", "saint")
+"""Titles of those who go by one name."""
+
 TITLES: Final = frozenset(
     """mr mrs ms miss mx dr sir dame lady lord madam madame prof hon honourable honorable excellency majesty highness
-    prince princess king queen sheikh sheik emir first former late then acting deputy vice senior special q a chief
-    esq phd md""".split()
-)
+    first former late then acting assistant associate deputy principal vice senior special under q a chief""".split()
+) | frozenset(REGNAL)
 """Words around a person's name that do not belong to it, besides the roles of the tables; `q` and `a` mark the turns of
 a transcript."""
 
+SUFFIXES: Final = frozenset({"esq", "phd", "md", "qc", "kc", "mp", "obe", "retd"})
+
 GENERIC: Final = frozenset(
-    """academy administration agency alliance assembly association authority authorities board branch brigade bureau
-    cabinet center centre chamber coalition college command commission committee company conference congregation
+    """academy administration agency alliance allies ally assembly association authority authorities board branch
+    brigade bureau center centre chamber coalition college command commission committee company conference congregation
     corporation council country court delegation department directorate division embassy executive federation force
-    forces forum foundation fund government group industry institute institution judiciary leadership legislature
-    ministry mission movement nation navy network office organisation organization party people police presidency press
-    programme program republic secretariat section service society state summit task team treasury tribunal union unit
-    university victims working""".split()
+    forces forum foundation fund general government group high industry institute institution leadership member members
+    minister ministers ministry mission movement nation nations national network of office organisation organization
+    partner partners party people press programme program republic secretariat section service small society state
+    states summit task team tribunal union unit university victims working""".split()
 )
-"""Nouns of which every country has several: alone they name no one body. Written by hand."""
+"""Words that name no one body where nothing else stands with them: every country has several. Written by hand."""
+
+PARTICLES: Final = frozenset(
+    "abu al ap ben bin bint da dal de del della den der di dos du e el ibn la le na o san ten ter van von y zu".split()
+)
+"""Small words within a person's name; any other word in small letters tells that an office is named, and not a person."""
 
 TWO_WAYS: Final = frozenset({"JPN", "CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "HUN", "KHM", "SGP"})
 """States whose people the press names now with the family name first, now with it last."""
@@ -79,6 +88,11 @@ class Bearer:
         """Whether it is a person with a full name."""
         return self.kind == "person" and len(self.words) > 1
 
+    @property
+    def is_sole(self) -> bool:
+        """Whether whoever bears it elsewhere is the same; half a person's name ("Karen", "Wong") has many bearers."""
+        return self.kind != "person" or self.is_full or self.key.startswith("Q") or self.walk == "throne"
+
 
 def bearer(row: Mapping[str, Any]) -> Bearer | None:
     """Give what an actor is known by, None for one that is known in its document alone.
@@ -86,7 +100,7 @@ def bearer(row: Mapping[str, Any]) -> Bearer | None:
     Parameters
     ----------
     row
-        `name`, `kind`, `country`, `wikidata` and `sectors` of the actor.
+        `name`, `kind`, `country`, `wikidata`, `basis` and `sectors` of the actor.
 
     """
     name, kind, country = str(row["name"]), str(row["kind"]), row["country"]
@@ -95,16 +109,18 @@ def bearer(row: Mapping[str, Any]) -> Bearer | None:
     if kind == "state" and country and _names_state(name, country):
         return Bearer(key=country, kind=kind, words=(country,), country=country)
     words = _name_words(name)
-    if not _is_name(name, words, country):
+    known = row["basis"] == "known" and country is not None
+    if not known and not _is_name(name, kind, words, country):
         return None
     return Bearer(key=_key(kind, words, country), kind=kind, words=words, country=country)
 
 
 def _person(name: str, country: str | None, wikidata: str | None, sectors: Sequence[str]) -> Bearer | None:
     words = _personal(name)
-    if not words:
+    if not words or (len(words) == 1 and country is None and wikidata is None):
         return None
-    walk = next((WALKS[s] for s in sectors if s in WALKS), "")
+    regal = len(words) == 1 and not {w.lower() for w in name.split()}.isdisjoint(REGNAL)
+    walk = "throne" if regal else next((WALKS[s] for s in sectors if s in WALKS), "")
     key = wikidata or _key("person", words, country, walk)
     return Bearer(key=key, kind="person", words=_ordered(words, country), country=country, walk=walk)
 
@@ -121,10 +137,16 @@ def _ordered(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:
 
 def _personal(name: str) -> tuple[str, ...]:
     """Give the first and the last word of a person's own name, () where only an office is named."""
-    if not _CAPITAL.search(name):
+    if not _CAPITAL.search(name) or any(w.islower() and w not in PARTICLES for w in re.findall(r"[^\W\d_]+", name)):
         return ()
-    words = [w for w in name_words(name) if w not in TITLES and not _is_role(w) and not w[0].isdigit()]
-    return tuple(dict.fromkeys((words[0], words[-1]))) if words else ()
+    if any(w.strip(".,") in state_names() and len(name.split()) > 1 for w in name.split()[:1]):
+        return ()  # "U.S. Attorney"
+    words = [w for w in name_words(name) if w not in SUFFIXES]
+    while words and (words[0] in TITLES or _is_role(words[0])):
+        words = words[1:]
+    if not words or (_is_role(words[-1]) and words[-1] not in REGNAL) or any(w[0].isdigit() for w in words):
+        return ()  # "Homeland Security Advisor"
+    return tuple(dict.fromkeys((words[0], words[-1])))
 
 
 @cache
@@ -145,11 +167,15 @@ def _name_words(name: str) -> tuple[str, ...]:
     return tuple(w for w in re.findall(r"[\w&'.-]+", bare) if w.strip("'.-&") and w != "the")
 
 
-def _is_name(name: str, words: tuple[str, ...], country: str | None) -> bool:
+def _is_name(name: str, kind: str, words: tuple[str, ...], country: str | None) -> bool:
     """Tell whether a body or a people is named, so that whoever bears the name elsewhere is the same.
 
+    "U.S. diplomats" and "members of Congress" are others in each document; "Houthis" and the people of a state are not.
     Without a country a single word is not enough, unless it is an abbreviation.
     """
-    if not _CAPITAL.search(name) or all(w.rstrip("s") in GENERIC or w in GENERIC or _is_role(w) for w in words):
+    if not _CAPITAL.search(name) or all(word in GENERIC for word in words):
+        return False
+    ends = (name.split()[0], name.split()[-1])
+    if kind != "population" and any(end[:1].islower() and end not in PARTICLES for end in ends):
         return False
     return country is not None or len(words) > 1 or (name.isupper() and len(name) > 2)  # noqa: PLR2004 - "EU" is known
