@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -24,6 +24,8 @@ from dragoman.knowledge.tables import plain
 if TYPE_CHECKING:
     from dragoman.ask.stories.joining import Numbers
 
+Texts = Callable[[Sequence[str]], dict[str, str]]
+"""Gives the texts of documents by their ids."""
 Role = Literal["original", "copy", "version"]
 
 ONE_IN: Final = 8
@@ -46,6 +48,8 @@ STRANGE: Final = 0.12
 """Share of the names there that another document must lack for the two to tell of different matters."""
 SPELT: Final = 0.75
 """Likeness of two names that are spellings of one."""
+HELD: Final = 512
+"""Documents whose texts are held at a time."""
 SHOWN: Final = 240
 """Characters of a changed passage that are kept."""
 
@@ -61,7 +65,6 @@ class Paper:
     title: str
     published: str | None
     publisher: str | None
-    text: str
 
     @property
     def day(self) -> date | None:
@@ -112,51 +115,79 @@ def candidates(texts: Iterable[str]) -> list[tuple[int, int]]:
     ]
 
 
-def grouped(papers: Sequence[Paper], pairs: Iterable[tuple[int, int]]) -> list[Member]:
+def grouped(papers: Sequence[Paper], pairs: Iterable[tuple[int, int]], texts: Texts) -> list[Member]:
     """Give each document of a group of two or more its place in it.
 
     Parameters
     ----------
     papers
-        Documents in order of publication; of those that are in no pair the text is not looked at.
+        Documents in order of publication.
     pairs
         Places of documents to be compared, from `candidates`.
+    texts
+        Is asked for the texts of those alone.
 
     """
-    sets, held = Sets(len(papers)), _Held(papers)
+    sets, held = Sets(len(papers)), _Held(papers, texts)
     for one, other in sorted(pairs):
-        if same(papers[one], papers[other], *held.likeness(one, other)):
+        if _in_time(papers[one], papers[other]) and held.same(one, other):
             sets.join(one, other)
     return [m for places in sets.all() if len(places) > 1 for m in _members(places, papers, held)]
 
 
 class _Held:
-    """Shingles of documents that were compared once."""
+    """Texts and shingles of the documents that are compared: those seen last, since pairs come in order."""
 
-    def __init__(self, papers: Sequence[Paper]) -> None:
+    def __init__(self, papers: Sequence[Paper], texts: Texts) -> None:
         self._papers = papers
-        self._sets: dict[int, Numbers] = {}
+        self._texts = texts
+        self._held: dict[int, tuple[str, Numbers]] = {}
 
     def likeness(self, one: int, other: int) -> tuple[float, float]:
         """Give the share in common of two documents' shingles: of all of them, and of the smaller set."""
-        ours, theirs = self._of(one), self._of(other)
+        ours, theirs = self._of(one)[1], self._of(other)[1]
         if min(len(ours), len(theirs)) < LEAST:
             equal = float(len(ours) > 0 and np.array_equal(ours, theirs))
             return equal, equal
         both = len(np.intersect1d(ours, theirs, assume_unique=True))
         return both / (len(ours) + len(theirs) - both), both / min(len(ours), len(theirs))
 
-    def _of(self, place: int) -> Numbers:
-        if place not in self._sets:
-            self._sets[place] = shingles(self._papers[place].text)
-        return self._sets[place]
+    def same(self, one: int, other: int) -> bool:
+        """Tell whether two documents are copies or versions of one."""
+        return same((self._papers[one], self.text(one)), (self._papers[other], self.text(other)), *self.likeness(one, other))
+
+    def text(self, place: int) -> str:
+        """Give the text of a document."""
+        return self._of(place)[0]
+
+    def _of(self, place: int) -> tuple[str, Numbers]:
+        if place not in self._held:
+            if len(self._held) >= HELD:
+                self._held.pop(next(iter(self._held)))
+            identity = self._papers[place].id
+            text = self._texts([identity])[identity]
+            self._held[place] = text, shingles(text)
+        return self._held[place]
 
 
-def same(one: Paper, other: Paper, alike: float, inside: float) -> bool:
-    """Tell whether two documents are copies or versions of one, by the shares of shingles that they have in common."""
-    if one.day is None or other.day is None:
+def _in_time(one: Paper, other: Paper) -> bool:
+    return one.day is None or other.day is None or abs((one.day - other.day).days) <= WINDOW
+
+
+def same(one: tuple[Paper, str], other: tuple[Paper, str], alike: float, inside: float) -> bool:
+    """Tell whether two documents are copies or versions of one.
+
+    Parameters
+    ----------
+    one, other
+        The documents with their texts.
+    alike, inside
+        Shares of shingles in common: of those of both together, and of the shorter one's.
+
+    """
+    if one[0].day is None or other[0].day is None:
         return alike >= EQUAL
-    if abs((one.day - other.day).days) > WINDOW:
+    if not _in_time(one[0], other[0]):
         return False
     if alike == 1.0:
         return True
@@ -165,12 +196,12 @@ def same(one: Paper, other: Paper, alike: float, inside: float) -> bool:
     return not _swapped(one, other)
 
 
-def _swapped(one: Paper, other: Paper) -> bool:
+def _swapped(one: tuple[Paper, str], other: tuple[Paper, str]) -> bool:
     """Tell whether each of two documents names in its title, or where it opens, what the other does not name at all."""
-    ours, theirs = _named(one.title), _named(other.title)
-    if one.publisher == other.publisher and _foreign(ours, theirs) and _foreign(theirs, ours):
+    ours, theirs = _named(one[0].title), _named(other[0].title)
+    if one[0].publisher == other[0].publisher and _foreign(ours, theirs) and _foreign(theirs, ours):
         return True
-    return _strange(_opening(one.text), _named(other.text)) and _strange(_opening(other.text), _named(one.text))
+    return _strange(_opening(one[1]), _named(other[1])) and _strange(_opening(other[1]), _named(one[1]))
 
 
 def _strange(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -215,7 +246,7 @@ def _members(places: Sequence[int], papers: Sequence[Paper], held: _Held) -> lis
     found = [Member(document=first.id, group=name, role="original", counts=False)]
     for at in range(1, len(places)):
         likeness, _, nearest = max((held.likeness(places[at], p)[0], -n, p) for n, p in enumerate(places[:at]))
-        found.append(_member(papers[places[at]], papers[nearest], name, likeness))
+        found.append(_member(papers, held, (places[at], nearest), name, likeness))
     newest = max((n for n, m in enumerate(found) if m.role == "version"), default=0)
     return [_counting(m) if n == newest else m for n, m in enumerate(found)]
 
@@ -225,8 +256,10 @@ def _counting(member: Member) -> Member:
     return Member(**{**told, "counts": True})
 
 
-def _member(paper: Paper, before: Paper, group: str, likeness: float) -> Member:
-    changed = changes(before.text, paper.text) if paper.publisher == before.publisher else ()
+def _member(papers: Sequence[Paper], held: _Held, places: tuple[int, int], group: str, likeness: float) -> Member:
+    paper, before = papers[places[0]], papers[places[1]]
+    house = paper.publisher == before.publisher
+    changed = changes(held.text(places[1]), held.text(places[0])) if house and likeness < 1.0 else ()
     return Member(
         document=paper.id,
         group=group,
@@ -261,8 +294,3 @@ def _change(old: str, new: str) -> str:
 
 def _cut(words: str) -> str:
     return words if len(words) <= SHOWN else words[:SHOWN].rsplit(" ", 1)[0] + " …"
-
-
-def by_document(members: Iterable[Member]) -> Mapping[str, Member]:
-    """Give the members of groups by document."""
-    return {m.document: m for m in members}

@@ -36,11 +36,11 @@ def shingles(text: str) -> Numbers:
         return np.zeros(0, dtype=np.uint64)
     numbers = np.array(words, dtype=np.uint64)
     if len(numbers) < WORDS:
-        return np.unique(_mixed(numbers.sum(keepdims=True, dtype=np.uint64)))
+        return np.unique(mixed(numbers.sum(keepdims=True, dtype=np.uint64)))
     ends = len(numbers) - WORDS + 1
     found = np.zeros(ends, dtype=np.uint64)
     for at in range(WORDS):
-        found = _mixed(found * _SPREAD[0] + numbers[at : at + ends])
+        found = mixed(found * _SPREAD[0] + numbers[at : at + ends])
     return np.unique(found)
 
 
@@ -49,7 +49,7 @@ def _number(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def _mixed(numbers: Numbers) -> Numbers:
+def mixed(numbers: Numbers) -> Numbers:
     """Spread numbers evenly, so that any part of them may be taken for a sample."""
     mixed: Numbers = (numbers ^ (numbers >> np.uint64(30))) * _SPREAD[1]
     mixed = (mixed ^ (mixed >> np.uint64(27))) * _SPREAD[2]

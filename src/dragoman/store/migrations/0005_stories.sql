@@ -18,6 +18,7 @@ CREATE TABLE story_events (
     event VARCHAR NOT NULL,
     story VARCHAR NOT NULL,
     first BOOLEAN NOT NULL, -- the earliest telling of its story
+    tellings INTEGER NOT NULL, -- how many events the story has
     likeness DOUBLE, -- with the telling of its story that it is nearest to; null where it is the only one
     PRIMARY KEY (document, event)
 );
@@ -76,7 +77,8 @@ ORDER BY min(d.published) OVER (PARTITION BY g."group") NULLS LAST, g."group", d
 
 -- Every telling of every story, in the words of the record as it stands.
 CREATE VIEW story_tellings AS
-SELECT s.story, e.document, e.id, e.published, e.publisher, d.title, d.url, s.first, coalesce(g.counts, true) AS counts, s.likeness,
+SELECT s.story, e.document, e.id, e.published, e.publisher, d.title, d.url, s.first, coalesce(g.counts, true) AS counts, s.tellings,
+       s.likeness,
        e.type, e.status, t.first_day, t.last_day, t.date_basis, e.actors, e.actor_countries, e.recipients,
        e.recipient_countries, e.place, e.place_country, e.dead, e.injured, e.arrested, e.size, e.score, e.quad,
        e.evidence, e.confidence
@@ -89,38 +91,34 @@ LEFT JOIN document_groups AS g ON g.document = s.document;
 -- What the tellings of one story disagree on: a row for each value and telling. Days rest on words alone here.
 CREATE VIEW story_rivals AS
 WITH told AS (
-    SELECT story, document, id, publisher, published, 'status' AS what, status AS value FROM story_tellings
-    UNION ALL
-    SELECT story, document, id, publisher, published, 'place', place FROM story_tellings
-    UNION ALL
-    SELECT story, document, id, publisher, published, 'day',
-           CASE WHEN first_day = last_day THEN first_day::VARCHAR ELSE first_day::VARCHAR || ' to ' || last_day::VARCHAR END
-    FROM story_tellings WHERE date_basis = 'text'
-    UNION ALL
-    SELECT story, document, id, publisher, published, 'dead', array_to_string(dead, ' to ') FROM story_tellings
-    UNION ALL
-    SELECT story, document, id, publisher, published, 'injured', array_to_string(injured, ' to ') FROM story_tellings
-    UNION ALL
-    SELECT story, document, id, publisher, published, 'arrested', array_to_string(arrested, ' to ') FROM story_tellings
-    UNION ALL
-    SELECT story, document, id, publisher, published, 'size', array_to_string(size, ' to ') FROM story_tellings
+    SELECT story, document, id, publisher, published, unnest([
+        {'what': 'status', 'value': status},
+        {'what': 'place', 'value': place},
+        {'what': 'day', 'value': CASE WHEN date_basis = 'text' AND first_day = last_day THEN first_day::VARCHAR END},
+        {'what': 'dead', 'value': array_to_string(dead, ' to ')},
+        {'what': 'injured', 'value': array_to_string(injured, ' to ')},
+        {'what': 'arrested', 'value': array_to_string(arrested, ' to ')},
+        {'what': 'size', 'value': array_to_string(size, ' to ')}
+    ], recursive := true)
+    FROM story_tellings WHERE tellings > 1
 ), split AS (
     SELECT story, what FROM told WHERE value IS NOT NULL GROUP BY story, what HAVING count(DISTINCT value) > 1
 )
 SELECT t.* FROM told AS t JOIN split AS s ON s.story = t.story AND s.what = t.what WHERE t.value IS NOT NULL;
 
--- A story: its earliest telling among the documents that count, how often it was told, and what is disputed.
+-- A story: its earliest telling among the documents that count, how often it was told, and what is disputed. Stories
+-- told once, nearly all, are let through as they are, so that a question about few of them stays quick.
 CREATE VIEW story_rows AS
-WITH best AS (
+WITH often AS (
     SELECT *, row_number() OVER (
         PARTITION BY story ORDER BY counts DESC, status = 'occurred' DESC, published NULLS LAST, document, id
     ) AS place_in_story
-    FROM story_tellings
+    FROM story_tellings WHERE tellings > 1
 ), told AS (
     SELECT story, count(*) AS tellings, count(DISTINCT document) AS documents,
-           list_sort(list(DISTINCT publisher) FILTER (WHERE publisher IS NOT NULL)) AS sources,
+           coalesce(list_sort(list(DISTINCT publisher) FILTER (WHERE publisher IS NOT NULL)), []) AS sources,
            min(published) AS first_published, max(published) AS last_published
-    FROM story_tellings GROUP BY story
+    FROM often GROUP BY story
 ), rivals AS (
     SELECT story, list(line ORDER BY line) AS disagreements FROM (
         SELECT story, what || ': ' || string_agg(value || ' (' || documents || ')', ', ' ORDER BY value) AS line FROM (
@@ -134,10 +132,16 @@ SELECT b.story, b.document, b.id, b.published, b.publisher, b.type, b.status, b.
        b.dead, b.injured, b.arrested, b.size, b.score, b.quad, b.evidence, b.confidence,
        t.tellings, t.documents, t.sources, t.first_published, t.last_published,
        coalesce(r.disagreements, []) AS disagreements
-FROM best AS b
+FROM often AS b
 JOIN told AS t ON t.story = b.story
 LEFT JOIN rivals AS r ON r.story = b.story
-WHERE b.place_in_story = 1;
+WHERE b.place_in_story = 1
+UNION ALL
+SELECT story, document, id, published, publisher, type, status, first_day, last_day, date_basis,
+       actors, actor_countries, recipients, recipient_countries, place, place_country,
+       dead, injured, arrested, size, score, quad, evidence, confidence,
+       1, 1, CASE WHEN publisher IS NULL THEN [] ELSE [publisher] END, published, published, []::VARCHAR[]
+FROM story_tellings WHERE tellings = 1;
 
 -- An identity: by which names and in how many documents.
 CREATE VIEW identity_rows AS
