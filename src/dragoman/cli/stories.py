@@ -50,7 +50,7 @@ def stories(  # noqa: PLR0913 - an argument for each option of the command
         build(file)
         rows = listing.groups(file) if groups else listing.stories(file, wanted)
     if as_json or as_csv:
-        _tools(rows if groups else rows, listing.GROUP if groups else (*listing.STORY, "telling"), as_json=as_json)
+        _tools(rows, listing.GROUP if groups else (*listing.STORY, "telling"), as_json=as_json)
         return
     from rich.console import Console  # noqa: PLC0415 - rich is slow to load
 

@@ -53,7 +53,8 @@ def mixed(numbers: Numbers) -> Numbers:
     """Spread numbers evenly, so that any part of them may be taken for a sample."""
     mixed: Numbers = (numbers ^ (numbers >> np.uint64(30))) * _SPREAD[1]
     mixed = (mixed ^ (mixed >> np.uint64(27))) * _SPREAD[2]
-    return mixed ^ (mixed >> np.uint64(31))
+    mixed ^= mixed >> np.uint64(31)
+    return mixed
 
 
 def sample(numbers: Numbers, one_in: int) -> Numbers:

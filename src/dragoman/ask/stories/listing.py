@@ -21,7 +21,19 @@ TELLING: Final = (
     "last_day", "date_basis", "place", "dead", "injured", "arrested", "size", "evidence",
 )  # fmt: skip
 """What a telling is told by, in order."""
-GROUP: Final = ("group", "document", "published", "publisher", "title", "url", "role", "counts", "after", "likeness", "changes")
+GROUP: Final = (
+    "group",
+    "document",
+    "published",
+    "publisher",
+    "title",
+    "url",
+    "role",
+    "counts",
+    "after",
+    "likeness",
+    "changes",
+)
 IDENTITY: Final = (
     "identity", "name", "kind", "country", "wikidata", "documents", "names", "offices", "first_published", "last_published",
 )  # fmt: skip

@@ -95,7 +95,9 @@ def render_identities(rows: Sequence[Row], console: Console, *, of: int) -> None
 def render_said(rows: Sequence[Row], console: Console) -> None:
     """Print what people said of identities."""
     parts: list[RenderableType] = [
-        Text(f"{row['one_name']} ({row['one']}) {row['verdict']} {row['other_name']} ({row['other']}): {row['by']}{_why(row)}")
+        Text(
+            f"{row['one_name']} ({row['one']}) {row['verdict']} {row['other_name']} ({row['other']}): {row['by']}{_why(row)}"
+        )
         for row in rows
     ]
     printed(Group(*parts, Text(f"{len(rows):,} judgements.", style="dim")), console)
