@@ -62,7 +62,8 @@ def sample(numbers: Numbers, one_in: int) -> Numbers:
 
     Sampling by value (Broder 1997, "mod m") keeps the share of one set in another, which sketches of fixed size do not.
     """
-    return numbers[numbers % np.uint64(one_in) == 0]
+    chosen: Numbers = numbers[numbers % np.uint64(one_in) == 0]
+    return chosen
 
 
 def sharing(sets: Sequence[Numbers], neighbours: int = NEIGHBOURS) -> list[tuple[int, int, int]]:
