@@ -1,0 +1,6 @@
+WITH {fits}
+SELECT name, kind, country, sectors, offices, documents, mentions, did, met, statements, first_published, last_published, wikidata
+FROM fits
+WHERE reason IS NULL
+ORDER BY documents DESC, mentions DESC, name, country
+LIMIT $limit
