@@ -33,6 +33,8 @@ CODES: Final[dict[str, str]] = {
     "store-newer": "The record was written by a newer Dragoman.",
     "store-locked": "The record is open in another program.",
     "no-document": "The record holds no such document.",
+    "unknown-name": "Nobody is called that in the record or in the tables.",
+    "ambiguous-name": "The name may mean several.",
     "bad-assessment": "The file of judgements is not as it should be.",
     "bad-knowledge": "A file of knowledge of your own is wrong.",
     "no-members": "The members of the organisation are not known.",

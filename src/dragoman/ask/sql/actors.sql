@@ -1,5 +1,5 @@
 WITH {fits}
-SELECT name, kind, country, sectors, offices, documents, mentions, did, met, statements, first_published, last_published, wikidata
+SELECT name, kind, country, sectors, offices, documents, mentions, did AS acted, met AS acted_upon, statements, first_published, last_published, wikidata
 FROM fits
 WHERE reason IS NULL
 ORDER BY documents DESC, mentions DESC, name, country

@@ -5,7 +5,7 @@ sided AS (
            list_has_any(recipient_countries, $a_codes::VARCHAR[]) OR list_has_any(recipient_keys, $a_names::VARCHAR[]) AS a_gets,
            list_has_any(actor_countries, $b_codes::VARCHAR[]) OR list_has_any(actor_keys, $b_names::VARCHAR[]) AS b_acts,
            list_has_any(recipient_countries, $b_codes::VARCHAR[]) OR list_has_any(recipient_keys, $b_names::VARCHAR[]) AS b_gets
-    FROM asked_events
+    FROM asked.events
     WHERE (len($types::VARCHAR[]) = 0 OR list_contains($types::VARCHAR[], type))
 ), joined AS (
     SELECT *,
@@ -39,7 +39,7 @@ sided AS (
     SELECT *,
            CASE WHEN found IS NULL AND NOT $every_telling
                      AND row_number() OVER (PARTITION BY coalesce(story, document || chr(31) || id), found IS NULL
-                                            ORDER BY published, document, id) > 1
+                                            ORDER BY counts DESC, published, document, id) > 1
                 THEN 'told again by another document' ELSE found END AS reason
     FROM judged
 )

@@ -3,7 +3,7 @@ sided AS (
     SELECT *,
            list_has_any(actor_countries || recipient_countries, $a_codes::VARCHAR[]) OR list_has_any(actor_keys || recipient_keys, $a_names::VARCHAR[]) AS by_a,
            list_has_any(actor_countries || recipient_countries, $b_codes::VARCHAR[]) OR list_has_any(actor_keys || recipient_keys, $b_names::VARCHAR[]) AS by_b
-    FROM asked_events
+    FROM asked.events
 ), judged AS (
     SELECT *,
            CASE WHEN NOT list_contains($statuses::VARCHAR[], status) THEN 'the status is other than asked for'
@@ -20,7 +20,7 @@ sided AS (
     SELECT *,
            CASE WHEN found IS NULL AND NOT $every_telling
                      AND row_number() OVER (PARTITION BY coalesce(story, document || chr(31) || id), found IS NULL
-                                            ORDER BY published, document, id) > 1
+                                            ORDER BY counts DESC, published, document, id) > 1
                 THEN 'told again by another document' ELSE found END AS reason
     FROM judged
 )

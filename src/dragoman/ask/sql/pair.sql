@@ -8,7 +8,7 @@ WITH {fits}, counted AS (
     SELECT unnest(generate_series(first, last, CAST($step AS INTERVAL)))::DATE AS period FROM ends
 ), volume AS (
     SELECT date_trunc($period, published_day)::DATE AS period, count(*) AS documents
-    FROM (SELECT try_cast(published AS DATE) AS published_day FROM documents)
+    FROM (SELECT try_cast(published AS DATE) AS published_day FROM current_documents)
     WHERE published_day IS NOT NULL
     GROUP BY ALL
 )

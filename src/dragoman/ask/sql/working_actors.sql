@@ -1,18 +1,18 @@
 -- Actors of all documents, joined by name, kind and country: made once for an open record.
-CREATE OR REPLACE TEMP TABLE asked_actors AS
+CREATE OR REPLACE TABLE asked.actors AS
 WITH acts AS (
     SELECT name, country, sum(did) AS did, sum(met) AS met
     FROM (
         SELECT unnest(actors) AS name, unnest(actor_countries) AS country, 1 AS did, 0 AS met
-        FROM asked_events WHERE status = 'occurred'
+        FROM asked.events WHERE status = 'occurred'
         UNION ALL
         SELECT unnest(recipients), unnest(recipient_countries), 0, 1
-        FROM asked_events WHERE status = 'occurred'
+        FROM asked.events WHERE status = 'occurred'
     )
     GROUP BY name, country
 ), words AS (
     SELECT name, country, count(*) AS statements
-    FROM (SELECT unnest(speakers) AS name, unnest(speaker_countries) AS country FROM asked_statements)
+    FROM (SELECT unnest(speakers) AS name, unnest(speaker_countries) AS country FROM asked.statements)
     GROUP BY name, country
 ), named AS (
     SELECT name, country, mode(kind) AS kind, count(*) AS actors, count(DISTINCT document) AS documents,

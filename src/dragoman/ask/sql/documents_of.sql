@@ -1,2 +1,0 @@
-WITH {fits}
-SELECT count(DISTINCT document) AS documents FROM fits WHERE reason IS NULL

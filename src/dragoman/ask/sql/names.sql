@@ -1,0 +1,1 @@
+SELECT key, name FROM asked.actors ORDER BY documents, name
