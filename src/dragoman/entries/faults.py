@@ -35,6 +35,7 @@ CODES: Final[dict[str, str]] = {
     "no-document": "The record holds no such document.",
     "unknown-name": "Nobody is called that in the record or in the tables.",
     "ambiguous-name": "The name may mean several.",
+    "bad-query": "The search is not understood.",
     "bad-assessment": "The file of judgements is not as it should be.",
     "bad-knowledge": "A file of knowledge of your own is wrong.",
     "no-members": "The members of the organisation are not known.",

@@ -141,3 +141,21 @@ WHERE: Final = (
     _column("first_day", "day", "The first day of the earliest of them."),
     _column("last_day", "day", "The last day of the latest of them."),
 )
+SEARCH: Final = (
+    _column("kind", "text", "What was found: document, statement, commitment or event."),
+    _column("type", "text", "The type of an event, the kind of a statement, the field of a commitment."),
+    _column("snippet", "text", "The words around the first ones found."),
+    _column("marks", "texts", "Where in the snippet the words looked for stand: start-end, in characters."),
+    _column("words", "text", "The first words found; none where only the title has them."),
+    _column("span_start", "integer", "Where they begin in the text of the document, in Unicode code points."),
+    _column("span_end", "integer", "Where they end there, the end not included."),
+    _column("hits", "integer", "How many times words looked for stand in it, the title not counted."),
+    _column("rank", "number", "How well it fits (BM25, titles fourfold): the more the better, within one search."),
+    CONFIDENCE,
+    *DOCUMENT,
+)
+FACETS: Final = (
+    _column("facet", "text", "kind, type, year, publisher or country."),
+    _column("value", "text", "A value of the facet."),
+    _column("entries", "integer", "What is found with it: documents, statements, commitments and events together."),
+)
