@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from dragoman.ask.questions.working import ready, run
 from dragoman.entries import Fault
 from dragoman.knowledge.organisations import Organisation, organisation_candidates
-from dragoman.knowledge.states import StateForm, ambiguous, by_iso3, state_names, states
+from dragoman.knowledge.states import Ambiguity, StateForm, ambiguous, by_iso3, state_names, states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dragoman.store import Store
 
@@ -34,6 +34,10 @@ WHOLE: Final = {"European Union": "EUR", "United Nations": "UNO"}
 OWN_NAMES: Final = frozenset({"name", "official"})
 NEAR: Final = 5
 """Names suggested at most."""
+SHOWN: Final = 12
+"""Bearers of one name told at most."""
+CLEAR: Final = 9
+"""How many times the documents of all its other bearers together somebody's must be to be meant by a name alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +52,15 @@ class Side:
         ISO3 and the like: who belongs to one of them is meant.
     keys
         Names, by `key`: who bears one of them is meant.
+    note
+        What a reader should know of how it was understood.
 
     """
 
     name: str
     codes: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    note: str | None = None
 
     @property
     def is_state(self) -> bool:
@@ -120,24 +127,30 @@ def _organisation(asked: str) -> Side | None:
 def _of_the_record(store: Store, asked: str) -> Side:
     ready(store, "actors")
     found = run(store, "named", {"key": key(asked)})
-    bearers = {row["bearer"]: row["label"] for row in found}
-    if len(bearers) > 1:
-        raise _ambiguous(asked, bearers.values())
-    if found:
-        return Side(name=found[0]["name"], keys=tuple(sorted({row["key"] for row in found})))
-    near = _near(store, asked)
-    raise Fault("unknown-name", f"Nobody is called {asked!r} in this record{near}.")
+    if not found:
+        raise Fault("unknown-name", f"Nobody is called {asked!r} in this record{_near(store, asked)}")
+    others = sum(row["documents"] for row in found[1:])
+    if found[0]["documents"] < CLEAR * others:
+        raise _ambiguous(asked, (row["label"] for row in found[:SHOWN]), more=len(found) - SHOWN)
+    note = f"{asked!r} is taken for {found[0]['label']}, and not for {_listed(found[1:])}." if others else None
+    return Side(name=found[0]["name"], keys=tuple(sorted(found[0]["keys"])), note=note)
+
+
+def _listed(found: Sequence[Mapping[str, str]]) -> str:
+    more = f" and {len(found) - NEAR} more" if len(found) > NEAR else ""
+    return ", ".join(row["label"] for row in found[:NEAR]) + more
 
 
 def _near(store: Store, asked: str) -> str:
     names = {key(s.name): s.name for s in states()}
     names |= {row["key"]: row["name"] for row in run(store, "names")}
     near = get_close_matches(key(asked), names, n=NEAR, cutoff=0.75)
-    return f"; did you mean {', '.join(names[n] for n in near)}?" if near else ""
+    return f"; did you mean {', '.join(names[n] for n in near)}?" if near else "."
 
 
-def _ambiguous(asked: str, candidates: Iterable[str]) -> Fault:
-    return Fault("ambiguous-name", f"{asked!r} may mean {', '.join(candidates)}; ask for one of them.")
+def _ambiguous(asked: str, candidates: Iterable[str], *, more: int = 0) -> Fault:
+    others = f" or {more} more" if more > 0 else ""
+    return Fault("ambiguous-name", f"{asked!r} may mean {', '.join(candidates)}{others}; ask for one of them.")
 
 
 @cache
@@ -149,8 +162,8 @@ def _states_by_key() -> Mapping[str, tuple[StateForm, ...]]:
 
 
 @cache
-def _care_by_key():  # type: ignore[no-untyped-def]
-    return {key(form): care for form, care in ambiguous().items()}
+def _care_by_key() -> Mapping[str, Ambiguity]:
+    return MappingProxyType({key(form): care for form, care in ambiguous().items()})
 
 
 @cache

@@ -33,15 +33,17 @@ class Asked:
         rows = self.rows(store, "basis")
         dates: Counter[str] = Counter()
         left: Counter[str] = Counter()
+        entries = 0
         for row in rows:
             if row["reason"] is None:
-                dates[row["date_basis"]] += row["entries"]
+                entries += row["entries"]
+                dates[row["date_basis"] or ""] += row["entries"]
             else:
                 left[row["reason"]] += row["entries"]
         return Basis(
             documents=rows[0]["documents"] if rows else 0,
-            entries=dates.total(),
-            dates=dict(sorted(dates.items())),
+            entries=entries,
+            dates={name: dates[name] for name in sorted(dates) if name},
             left_out=dict(left.most_common()),
             notes=tuple(notes),
         )
