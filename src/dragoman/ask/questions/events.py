@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dragoman.store import Store
 
 OCCURRED: Final = ("occurred",)
-ARROWS: Final = {"out": 1, "back": -1, "mutual": 1}
 
 
 def timeline(  # noqa: PLR0913 - what may be asked
@@ -71,7 +70,8 @@ def timeline(  # noqa: PLR0913 - what may be asked
         "a": a, "b": b, "since": since, "until": until, "types": types, "statuses": statuses,
         "min_confidence": min_confidence, "every_telling": every_telling, "limit": limit, "newest_first": newest_first,
     }  # fmt: skip
-    return answer(store, "timeline", parameters, columns.TIMELINE, rows, asked.basis(store, told_once(store, every_telling=every_telling)))
+    basis = asked.basis(store, told_once(store, every_telling=every_telling))
+    return answer(store, "timeline", parameters, columns.TIMELINE, rows, basis)
 
 
 def pair(  # noqa: PLR0913 - what may be asked
@@ -114,13 +114,14 @@ def pair(  # noqa: PLR0913 - what may be asked
         store, "pair", a=a, b=b, days=span(since, until), types=types, statuses=statuses,
         min_confidence=min_confidence, every_telling=every_telling, length=length,
     )  # fmt: skip
-    names = (_short(store, a), _short(store, b))
+    names = [one.short for one in asked.sides if one]
     rows = [{**row, **_toward(row["direction"], *names)} for row in asked.rows(store, "pair")]
     parameters = {
         "a": a, "b": b, "by": by, "since": since, "until": until, "types": types, "statuses": statuses,
         "min_confidence": min_confidence, "every_telling": every_telling,
     }  # fmt: skip
-    return answer(store, "pair", parameters, columns.PAIR, rows, asked.basis(store, told_once(store, every_telling=every_telling)))
+    basis = asked.basis(store, told_once(store, every_telling=every_telling))
+    return answer(store, "pair", parameters, columns.PAIR, rows, basis)
 
 
 def meetings(  # noqa: PLR0913 - what may be asked
@@ -160,7 +161,8 @@ def meetings(  # noqa: PLR0913 - what may be asked
         "every_telling": every_telling, "limit": limit,
     }  # fmt: skip
     rows = asked.rows(store, "meetings")
-    return answer(store, "meetings", parameters, columns.MEETINGS, rows, asked.basis(store, told_once(store, every_telling=every_telling)))
+    basis = asked.basis(store, told_once(store, every_telling=every_telling))
+    return answer(store, "meetings", parameters, columns.MEETINGS, rows, basis)
 
 
 def _asked(  # noqa: PLR0913 - what may be asked
@@ -186,6 +188,7 @@ def _asked(  # noqa: PLR0913 - what may be asked
     return Asked(
         question=question,
         fits="fits_events",
+        sides=(one, other),
         parameters=sided(one, other)
         | {
             "since": days[0],
@@ -229,11 +232,6 @@ def allowed(kind: str, given: Sequence[str], known: Sequence[str]) -> list[str]:
         if word.lower() not in own:
             raise Fault("usage", f"{word!r} is none of the {kind}: {', '.join(known)}.")
     return [own[word.lower()] for word in given]
-
-
-def _short(store: Store, told: str) -> str:
-    found = side(store, told)
-    return found.codes[0] if found.codes else found.name
 
 
 def _toward(direction: str, a: str, b: str) -> dict[str, str]:

@@ -63,6 +63,7 @@ def said(  # noqa: PLR0913 - what may be asked
     asked = Asked(
         question="said",
         fits="fits_statements",
+        sides=(one, other),
         parameters=sided(one, other)
         | {
             "any_speaker": one is None,
@@ -82,4 +83,5 @@ def said(  # noqa: PLR0913 - what may be asked
         "min_confidence": min_confidence, "every_telling": every_telling, "limit": limit,
     }  # fmt: skip
     rows = asked.rows(store, "said")
-    return answer(store, "said", parameters, columns.SAID, rows, asked.basis(store, told_once(store, every_telling=every_telling)))
+    basis = asked.basis(store, told_once(store, every_telling=every_telling, kind="statement"))
+    return answer(store, "said", parameters, columns.SAID, rows, basis)

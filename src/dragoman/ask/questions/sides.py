@@ -63,6 +63,11 @@ class Side:
     note: str | None = None
 
     @property
+    def short(self) -> str:
+        """Its code, or else its name."""
+        return self.codes[0] if self.codes else self.name
+
+    @property
     def is_state(self) -> bool:
         """Whether it is a state, or a body with a code of its own."""
         return bool(self.codes)

@@ -11,6 +11,7 @@ from dragoman.ask.answer import Answer, Basis, Column
 from dragoman.ask.questions.working import run, sql
 
 if TYPE_CHECKING:
+    from dragoman.ask.questions.sides import Side
     from dragoman.store import Store
 
 Rows = Sequence[Mapping[str, Any]]
@@ -23,6 +24,7 @@ class Asked:
     question: str
     fits: str
     parameters: Mapping[str, object]
+    sides: tuple[Side | None, ...] = ()
 
     def rows(self, store: Store, name: str, **parts: str) -> Rows:
         """Run the statement of a name over what fits."""
@@ -45,7 +47,7 @@ class Asked:
             entries=entries,
             dates={name: dates[name] for name in sorted(dates) if name},
             left_out=dict(left.most_common()),
-            notes=tuple(notes),
+            notes=(*(one.note for one in self.sides if one and one.note), *notes),
         )
 
 

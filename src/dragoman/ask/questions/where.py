@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.ask.questions import columns
 from dragoman.ask.questions.days import Day, span
@@ -12,13 +13,16 @@ from dragoman.ask.questions.sides import label, side
 from dragoman.ask.questions.standing import Asked, answer
 from dragoman.ask.questions.working import ready, told_once
 from dragoman.entries import EVENT_TYPES, STATUSES, Fault
-from dragoman.knowledge.states import by_iso3
+from dragoman.knowledge.states import by_iso3, states
 
 if TYPE_CHECKING:
     from dragoman.ask.answer import Answer
     from dragoman.store import Store
 
-BY = {"country": "NULL::VARCHAR AS place, NULL::DOUBLE AS latitude, NULL::DOUBLE AS longitude", "place": "place, latitude, longitude"}
+BY: Final = {
+    "country": "NULL::VARCHAR AS place, NULL::DOUBLE AS latitude, NULL::DOUBLE AS longitude",
+    "place": "place, latitude, longitude",
+}
 
 
 def where(  # noqa: PLR0913 - what may be asked
@@ -64,6 +68,7 @@ def where(  # noqa: PLR0913 - what may be asked
     asked = Asked(
         question="where",
         fits="fits_places",
+        sides=(one, other),
         parameters=sided(one, other)
         | {
             "any_a": one is None,
@@ -72,6 +77,7 @@ def where(  # noqa: PLR0913 - what may be asked
             "until": days[1],
             "dated": days != (None, None),
             "pinned": by == "place",
+            "wholes": _wholes(),
             "types": allowed("types", types, EVENT_TYPES),
             "statuses": allowed("statuses", statuses, STATUSES),
             "min_confidence": min_confidence,
@@ -83,10 +89,17 @@ def where(  # noqa: PLR0913 - what may be asked
         "min_confidence": min_confidence, "every_telling": every_telling,
     }  # fmt: skip
     rows = [_placed(row) for row in asked.rows(store, "where", place=BY[by])]
-    return answer(store, "where", parameters, columns.WHERE, rows, asked.basis(store, told_once(store, every_telling=every_telling)))
+    basis = asked.basis(store, told_once(store, every_telling=every_telling))
+    return answer(store, "where", parameters, columns.WHERE, rows, basis)
 
 
 def _placed(row: Any) -> dict[str, Any]:
     state = by_iso3(row["country"])
     middle = {} if row["place"] or state is None else {"latitude": state.latitude, "longitude": state.longitude}
     return {**row, "name": label(row["country"]), **middle}
+
+
+@cache
+def _wholes() -> list[str]:
+    """Give the names of states: the middle of a country is no place where something happened."""
+    return [name for s in states() for name in (s.name, s.official, *s.aliases)]

@@ -26,6 +26,10 @@ NEEDS: Final[dict[Working, tuple[Working, ...]]] = {
 """What each is made from, itself last."""
 
 _PARAMETER: Final = re.compile(r"\$(\w+)")
+_TOLD: Final = {
+    "event": ("An act told by several documents is counted once.", "An act"),
+    "statement": ("Copies and older versions of a document are not counted.", "A statement"),
+}
 _making = Lock()
 
 
@@ -57,10 +61,11 @@ def ready(store: Store, table: Working) -> None:
                 run(store, "working_mark", {"name": name, "state": state})
 
 
-def told_once(store: Store, *, every_telling: bool) -> tuple[str, ...]:
-    """Give the note on what is counted where an act is told more than once."""
+def told_once(store: Store, *, every_telling: bool, kind: Literal["event", "statement"] = "event") -> tuple[str, ...]:
+    """Give the note on what is counted where an act is told, or a document printed, more than once."""
+    once, what = _TOLD[kind]
     if every_telling:
-        return ("An act is counted as often as it is told.",)
+        return (f"{what} is counted as often as it is told.",)
     if run(store, "stories_built")[0]["built"]:
-        return ("An act told by several documents is counted once.",)
-    return ("Stories are not built in this record (dragoman stories): an act told by two documents is counted twice.",)
+        return (once,)
+    return (f"Stories are not built in this record (dragoman stories): {what[0].lower()}{what[1:]} is counted each time it is told.",)

@@ -12,6 +12,7 @@ sided AS (
                 WHEN first_day < $since::DATE OR last_day > $until::DATE THEN 'the day is known only to a stretch that reaches beyond the days asked for'
                 WHEN place IS NULL THEN 'the clause of the act tells no place'
                 WHEN place_country IS NULL THEN 'the place lies in no known country'
+                WHEN $pinned AND list_contains($wholes::VARCHAR[], place) THEN 'the place is a whole country'
                 WHEN $pinned AND (latitude IS NULL OR longitude IS NULL) THEN 'the place is not known to a point' END AS found
     FROM sided
     WHERE ($any_a OR by_a) AND ($any_b OR by_b) AND (len($types::VARCHAR[]) = 0 OR list_contains($types::VARCHAR[], type))

@@ -1,8 +1,8 @@
 -- Actors of single documents, and those of all documents together: of one identity where identities are worked out, else
--- of one name and country. Made once for an open record.
+-- of one item in Wikidata, or of one name and country. Made once for an open record.
 CREATE OR REPLACE TABLE asked.bearers AS
 SELECT a.document, a.id, a.name, lower(strip_accents(a.name)) AS key, a.kind, a.country, a.sectors, a.office, a.wikidata,
-       a.mentions, a.published, coalesce(i.identity, a.name || '/' || coalesce(a.country, '')) AS who
+       a.mentions, a.published, coalesce(i.identity, a.wikidata, lower(strip_accents(a.name)) || '/' || coalesce(a.country, '')) AS who
 FROM actor_rows AS a
 LEFT JOIN identities AS i ON i.document = a.document AND i.actor = a.id;
 
