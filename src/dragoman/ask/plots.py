@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from dragoman.ask.questions.sides import label
 from dragoman.entries import Fault
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ COLOURS: Final = {name: colour for name, _, colour in QUADS.values()}
 LEANING: Final = {"cooperation": "#1f5f99", "conflict": "#c1560a", "neither": OTHER}
 SERIES: Final = ("#1f5f99", "#f2b36b", "#7b5ea7", "#8a8a8a", "#2a8c82")
 INK: Final = "#222222"
+TICKS: Final = 6
+DATED: Final = {"text": "the words", "published": "the day of publication", "unknown": "nothing"}
 
 Rows = list[dict[str, Any]]
 
@@ -75,7 +78,7 @@ def picture(answer: Answer, path: Path) -> None:
 
 
 def _pair(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - altair has no types here
-    sides = (rows[0]["source"], rows[0]["target"])
+    sides = (label(rows[0]["source"]), label(rows[0]["target"]))
     counted: Counter[tuple[str, str]] = Counter()
     for row in rows:
         for column, (name, sign, _) in QUADS.items():
@@ -83,7 +86,7 @@ def _pair(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - altair
     values = [{"period": p, "quad": quad, "events": n} for (p, quad), n in counted.items()]
     volume = [{"period": p, "documents": n} for p, n in {str(r["period"]): r["documents"] for r in rows}.items()]
     by = answer.parameters["by"]
-    x = alt.X("period:T", title=None, axis=alt.Axis(format="%Y-%m" if by != "year" else "%Y", labelAngle=0, labelOverlap=True))
+    x = _time(alt, "period", _bar_width(len(volume)), "%Y" if by == "year" else "%Y-%m")
     most = max((abs(v["events"]) for v in values), default=1)
     bars = (
         alt.Chart(alt.Data(values=values))
@@ -113,26 +116,26 @@ def _timeline(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as
         alt.Chart(alt.Data(values=values))
         .mark_tick(thickness=2, size=16, opacity=0.75)
         .encode(
-            x=alt.X("day:T", title=None),
+            x=_time(alt, "day", 8),
             y=alt.Y("type:N", title=None, sort=_ordered(values)),
             color=_colour(alt, "quad", COLOURS | {"neither": OTHER}),
         )
         .properties(width=WIDTH, height=alt.Step(22))
     )
-    sides = " and ".join(str(answer.parameters[s]) for s in ("a", "b") if answer.parameters[s])
+    sides = " and ".join(label(str(answer.parameters[s])) for s in ("a", "b") if answer.parameters[s])
     return chart.properties(title=_title(alt, f"{sides}: events by day and type", answer.basis, shown=len(values)))
 
 
 def _meetings(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as above
     told = [(str(r["day"])[:7], r["modes"][0] if r["modes"] else "meeting or talk") for r in rows if r["day"]]
-    sides = " and ".join(str(answer.parameters[s]) for s in ("a", "b") if answer.parameters[s]) or "All sides"
+    sides = " and ".join(label(str(answer.parameters[s])) for s in ("a", "b") if answer.parameters[s]) or "All sides"
     return _monthly(alt, told, "how", "meetings", f"{sides}: meetings, visits and talks by month", answer.basis)
 
 
 def _said(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as above
     told = [(str(r["day"])[:7], r["kind"]) for r in rows if r["day"]]
     asked = answer.parameters
-    of = "".join(f" {word} {asked[name]}" for name, word in (("speaker", "by"), ("about", "about")) if asked[name])
+    of = "".join(f" {word} {label(str(asked[name]))}" for name, word in (("speaker", "by"), ("about", "about")) if asked[name])
     title = f"Statements{of} by month of publication"
     return _monthly(alt, told, "kind", "statements", title, answer.basis)
 
@@ -194,11 +197,12 @@ def _monthly(  # noqa: PLR0913, PLR0917 - what a bar chart by month needs
     values = [{"month": f"{month}-01", series: value, noun: n} for (month, value), n in counted.items()]
     names = sorted({value for _, value in counted})
     months = [v["month"] for v in values]
+    wide = _bar_width(_months(min(months), max(months)) if months else 1)
     chart = (
         alt.Chart(alt.Data(values=values))
-        .mark_bar(width=_bar_width(_months(min(months), max(months)) if months else 1))
+        .mark_bar(width=wide)
         .encode(
-            x=alt.X("month:T", title=None, axis=alt.Axis(format="%Y-%m", labelAngle=0, labelOverlap=True)),
+            x=_time(alt, "month", wide),
             y=alt.Y(f"{noun}:Q", title=noun),
             color=_colour(alt, series, dict(zip(names, SERIES, strict=False))),
         )
@@ -220,15 +224,22 @@ _DRAWN: Final[dict[str, Callable[[Any, Rows, Answer], Any]]] = {
 
 def _title(alt: Any, title: str, basis: Basis, *, shown: int | None = None) -> Any:  # noqa: ANN401 - as above
     """Give what is counted, on what it rests, and how much is left out."""
-    lines = [f"{basis.entries:,} entries of {basis.documents:,} documents"]
+    counted = f"{basis.entries:,} entries of {basis.documents:,} documents"
     if shown is not None and shown < basis.entries:
-        lines[0] += f", {shown:,} of them with a day and drawn"
-    if basis.dates:
-        told = {"text": "the words", "published": "the day of publication", "unknown": "nothing"}
-        lines.append("days rest " + ", ".join(f"for {n:,} on {told[b]}" for b, n in basis.dates.items()))
+        counted += f", {shown:,} of them drawn"
     if basis.left_out:
-        lines.append(f"{sum(basis.left_out.values()):,} that fit are left out")
-    return alt.TitleParams(title, subtitle="; ".join(lines) + ".", anchor="start")
+        counted += f"; {sum(basis.left_out.values()):,} more left out"
+    lines = [f"{counted}."]
+    if basis.dates:
+        on = ", ".join(f"for {n:,} on {DATED[b]}" for b, n in basis.dates.items())
+        lines.append(f"The day rests {on}.")
+    return alt.TitleParams(title, subtitle=lines, anchor="start")
+
+
+def _time(alt: Any, field: str, wide: float, form: str = "%Y-%m") -> Any:  # noqa: ANN401 - as above
+    """Give an axis of days, in UTC so that no day moves, with room for half a bar at either end."""
+    axis = alt.Axis(format=form, labelAngle=0, labelOverlap=True)
+    return alt.X(f"{field}:T", title=None, axis=axis, scale=alt.Scale(type="utc", padding=wide / 2 + 2))
 
 
 def _colour(alt: Any, field: str, colours: dict[str, str]) -> Any:  # noqa: ANN401 - as above
@@ -240,9 +251,6 @@ def _whole(alt: Any, most: int) -> Any:  # noqa: ANN401 - as above
     """Give an axis of counts: no sign below zero, no halves."""
     few = {"tickCount": most} if most < TICKS else {}
     return alt.Axis(labelExpr="abs(datum.value)", format="d", tickMinStep=1, **few)
-
-
-TICKS: Final = 6
 
 
 def _ordered(values: Rows) -> list[str]:

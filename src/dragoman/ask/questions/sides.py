@@ -93,8 +93,8 @@ def side(store: Store, told: str) -> Side:
 
 
 def label(code: str) -> str:
-    """Give the name of a code."""
-    state = by_iso3(code)
+    """Give the name of a code; what is no code stays as it is."""
+    state = by_iso3(code.upper())
     return state.name if state else BODIES.get(code, code)
 
 
