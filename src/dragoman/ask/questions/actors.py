@@ -49,4 +49,4 @@ def actors(store: Store, *, country: str | None = None, text: str | None = None,
         },
     )
     parameters = {"country": country, "text": text, "limit": limit}
-    return answer(store, "actors", parameters, columns.ACTORS, asked.rows(store, "actors"), asked.basis(store))
+    return answer(store, ("actors", parameters), columns.ACTORS, asked.rows(store, "actors"), asked.basis(store))

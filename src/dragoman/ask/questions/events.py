@@ -71,7 +71,7 @@ def timeline(  # noqa: PLR0913 - what may be asked
         "min_confidence": min_confidence, "every_telling": every_telling, "limit": limit, "newest_first": newest_first,
     }  # fmt: skip
     basis = asked.basis(store, told_once(store, every_telling=every_telling))
-    return answer(store, "timeline", parameters, columns.TIMELINE, rows, basis)
+    return answer(store, ("timeline", parameters), columns.TIMELINE, rows, basis)
 
 
 def pair(  # noqa: PLR0913 - what may be asked
@@ -121,10 +121,10 @@ def pair(  # noqa: PLR0913 - what may be asked
         "min_confidence": min_confidence, "every_telling": every_telling,
     }  # fmt: skip
     basis = asked.basis(store, told_once(store, every_telling=every_telling))
-    return answer(store, "pair", parameters, columns.PAIR, rows, basis)
+    return answer(store, ("pair", parameters), columns.PAIR, rows, basis)
 
 
-def meetings(  # noqa: PLR0913 - what may be asked
+def meetings(
     store: Store,
     *,
     a: str | None = None,
@@ -162,7 +162,7 @@ def meetings(  # noqa: PLR0913 - what may be asked
     }  # fmt: skip
     rows = asked.rows(store, "meetings")
     basis = asked.basis(store, told_once(store, every_telling=every_telling))
-    return answer(store, "meetings", parameters, columns.MEETINGS, rows, basis)
+    return answer(store, ("meetings", parameters), columns.MEETINGS, rows, basis)
 
 
 def _asked(  # noqa: PLR0913 - what may be asked
