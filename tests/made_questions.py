@@ -67,8 +67,13 @@ class Paper:
         number = len(self.entries["events"])
         self.entries["events"].append(
             Event(
-                id=f"{self.id}-e{number}", type=kind, actors=self.sides(by, at), recipients=self.sides(to, at),
-                trigger=at, evidence=(at,), **values,
+                id=f"{self.id}-e{number}",
+                type=kind,
+                actors=self.sides(by, at),
+                recipients=self.sides(to, at),
+                trigger=at,
+                evidence=(at,),
+                **values,
             )  # fmt: skip
         )
         return self
@@ -80,7 +85,11 @@ class Paper:
         number = len(self.entries["statements"])
         self.entries["statements"].append(
             Statement(
-                id=f"{self.id}-s{number}", content=(at,), speakers=self.sides(by, at), about=self.sides(about, at), **values
+                id=f"{self.id}-s{number}",
+                content=(at,),
+                speakers=self.sides(by, at),
+                about=self.sides(about, at),
+                **values,
             )
         )
         return self
@@ -91,7 +100,13 @@ class Paper:
         sides = self.sides(by, at)
         self.entries["commitments"].append(
             Commitment(
-                id=f"{self.id}-c", by=sides, toward=(), undertaking=at, field="trade", strength="decided", evidence=(at,)
+                id=f"{self.id}-c",
+                by=sides,
+                toward=(),
+                undertaking=at,
+                field="trade",
+                strength="decided",
+                evidence=(at,),
             )
         )
         return self
@@ -104,8 +119,13 @@ class Paper:
             ),
             actors=tuple(
                 Actor(
-                    id=name.replace(" ", "-"), name=name, kind=PEOPLE[name][0], country=PEOPLE[name][1],  # type: ignore[arg-type] # a kind
-                    sectors=("GOV",), mentions=tuple(spans), office="Envoy" if PEOPLE[name][0] == "person" else None,
+                    id=name.replace(" ", "-"),
+                    name=name,
+                    kind=PEOPLE[name][0],
+                    country=PEOPLE[name][1],  # type: ignore[arg-type] # a kind
+                    sectors=("GOV",),
+                    mentions=tuple(spans),
+                    office="Envoy" if PEOPLE[name][0] == "person" else None,
                 )  # fmt: skip
                 for name, spans in self.actors.items()
             ),
@@ -124,9 +144,28 @@ def papers() -> list[Paper]:
     one.statement("“China will fall back,” United States said.", by="United States", about="China")
     one.statement("Café talks failed, Mara Lindqvist wrote.", by="Mara Lindqvist", about="Japan", kind="indirect")
     two = Paper("two", "2024-05-20", publisher="Quay Post")
-    two.event("Japan aided United States in 2023.", "AID", by="Japan", to="United States", day=("2023-01-01", "2023-12-31", "year"))
-    two.event("Japan thanked United States on 2 May.", "SUPPORT", by="Japan", to="United States", day=("2024-05-02", "2024-05-02", "day"))
-    two.event("Mara Lindqvist visited Emi Tanaka in April.", by="Mara Lindqvist", to="Emi Tanaka", modes=("visit",), day=("2024-04-01", "2024-04-30", "month"), place=("Kyoto", "JPN"))
+    two.event(
+        "Japan aided United States in 2023.",
+        "AID",
+        by="Japan",
+        to="United States",
+        day=("2023-01-01", "2023-12-31", "year"),
+    )
+    two.event(
+        "Japan thanked United States on 2 May.",
+        "SUPPORT",
+        by="Japan",
+        to="United States",
+        day=("2024-05-02", "2024-05-02", "day"),
+    )
+    two.event(
+        "Mara Lindqvist visited Emi Tanaka in April.",
+        by="Mara Lindqvist",
+        to="Emi Tanaka",
+        modes=("visit",),
+        day=("2024-04-01", "2024-04-30", "month"),
+        place=("Kyoto", "JPN"),
+    )
     two.event("United States and Japan perhaps met.", by="United States, Japan", confidence=0.2)
     two.statement("NATO stands with Japan.", by="NATO", about="Japan")
     two.commitment("Japan will open its harbours to trade by 2030.", by="Japan")

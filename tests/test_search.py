@@ -197,7 +197,9 @@ def test_several_processes_may_want_the_index_at_once(tmp_path: Path) -> None:
         "    print(questions.search(file, text='harbours').basis.entries)\n"
     )
     running = [
-        subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True, env=os.environ.copy())  # noqa: S603 - our own code
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True, env=os.environ.copy()
+        )  # noqa: S603 - our own code
         for _ in range(4)
     ]
     assert [process.communicate(timeout=60)[0].strip() for process in running] == ["4"] * 4

@@ -50,7 +50,7 @@ def footing(answer: Answer, shown: int) -> list[str]:
     """Give the lines that say what an answer rests on and how much it leaves out."""
     basis = answer.basis
     if answer.question == "sql":
-        return [_counted(shown, "row")]
+        return [f"{_counted(shown, 'row')}."]
     noun = NOUNS.get(answer.question, "event")
     lines = [f"{_counted(basis.entries, noun)} of {_counted(basis.documents, 'document')}{_in_rows(answer, shown)}."]
     if basis.dates:

@@ -9,8 +9,8 @@ sided AS (
     WHERE (len($types::VARCHAR[]) = 0 OR list_contains($types::VARCHAR[], type))
 ), joined AS (
     SELECT *,
-           CASE WHEN $alone AND $anyone THEN true WHEN $alone THEN a_acts ELSE a_acts AND (b_gets OR (NOT aimed AND b_acts)) END AS goes_out,
-           CASE WHEN $alone AND $anyone THEN false WHEN $alone THEN a_gets ELSE b_acts AND (a_gets OR (NOT aimed AND a_acts)) END AS comes_back
+           CASE WHEN $alone AND $anyone THEN true WHEN $alone THEN a_acts ELSE a_acts AND (b_gets OR (NOT aimed AND b_acts AND len(actors) > 1)) END AS goes_out,
+           CASE WHEN $alone AND $anyone THEN false WHEN $alone THEN a_gets ELSE b_acts AND (a_gets OR (NOT aimed AND a_acts AND len(actors) > 1)) END AS comes_back
     FROM sided
 ), told AS (
     SELECT *,
