@@ -25,9 +25,22 @@ if TYPE_CHECKING:
 
 CALLS: Final = 50
 SEED: Final = 7
-WORDS: Final = (
-    "nuclear trade peace border visit aid security climate election refugees sanctions agreement war health".split()
-)
+WORDS: Final = [
+    "nuclear",
+    "trade",
+    "peace",
+    "border",
+    "visit",
+    "aid",
+    "security",
+    "climate",
+    "election",
+    "refugees",
+    "sanctions",
+    "agreement",
+    "war",
+    "health",
+]
 STATES: Final = """
     SELECT country FROM actor_rows WHERE length(country) = 3 AND country NOT IN ('IGO', 'NGO', 'MNC', 'IMG', 'ISM')
     GROUP BY country ORDER BY count(*) DESC, country LIMIT 12

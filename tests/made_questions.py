@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dragoman.entries import Actor, Commitment, Document, Event, Place, Record, Span, Statement, When
+from dragoman.entries.kinds import ActorKind, EventType
 from dragoman.knowledge.plover import codebook
 from dragoman.store import Run, Store
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RUN = Run(manifest={"dragoman": "0.1.0", "options": {}})
-PEOPLE: dict[str, tuple[str, str | None]] = {
+PEOPLE: dict[str, tuple[ActorKind, str | None]] = {
     "United States": ("state", "USA"),
     "Japan": ("state", "JPN"),
     "China": ("state", "CHN"),
@@ -51,12 +52,12 @@ class Paper:
             self.actors.setdefault(name, []).append((start, start + len(name)) if start >= 0 else at)
         return tuple(name.replace(" ", "-") for name in found)
 
-    def event(self, words: str, kind: str = "CONSULT", by: str = "", to: str = "", **more: Any) -> Paper:
+    def event(self, words: str, kind: EventType = "CONSULT", by: str = "", to: str = "", **more: Any) -> Paper:
         """Add an event told by a sentence; `day` (start, end, precision) and `place` are short for the entries."""
         at = self.says(words)
         day, place = more.pop("day", None), more.pop("place", None)
         info = codebook().types[kind]
-        values = {
+        values: dict[str, Any] = {
             "status": "occurred",
             "score": info.score,
             "quad": info.quad,
@@ -74,7 +75,7 @@ class Paper:
                 trigger=at,
                 evidence=(at,),
                 **values,
-            )  # fmt: skip
+            )
         )
         return self
 
@@ -122,11 +123,11 @@ class Paper:
                     id=name.replace(" ", "-"),
                     name=name,
                     kind=PEOPLE[name][0],
-                    country=PEOPLE[name][1],  # type: ignore[arg-type] # a kind
+                    country=PEOPLE[name][1],
                     sectors=("GOV",),
                     mentions=tuple(spans),
                     office="Envoy" if PEOPLE[name][0] == "person" else None,
-                )  # fmt: skip
+                )
                 for name, spans in self.actors.items()
             ),
             **{kind: tuple(found) for kind, found in self.entries.items()},

@@ -13,7 +13,7 @@ from dragoman.ask import questions
 from dragoman.ask.questions import columns
 from dragoman.ask.questions.days import span
 from dragoman.ask.questions.sides import key, side
-from dragoman.entries import Fault
+from dragoman.entries import STATUSES, Fault
 from made_questions import RUN, made_file, papers
 
 if TYPE_CHECKING:
@@ -125,16 +125,12 @@ def test_the_numbers_of_every_question_add_up(file: Store, every: bool, more: di
 
 def test_the_pairs_of_a_record_are_those_of_its_view_of_dyads(file: Store) -> None:
     """`direction` and the view `dyads` are two ways to say which states an event joins."""
-    asked = {"statuses": store_statuses(), "every_telling": True}
+    asked: dict[str, Any] = {"statuses": STATUSES, "every_telling": True}
     for a, b in (("USA", "JPN"), ("USA", "CHN"), ("JPN", "EUR")):
         told = questions.timeline(file, a=a, b=b, **asked)
         ours = {row["id"] for row in told.dicts() if row["direction"] in {"out", "mutual"}}
         view = file.select("SELECT event FROM dyads WHERE source = ? AND target = ?", [a, b])
         assert ours == {row["event"] for row in view}
-
-
-def store_statuses() -> tuple[str, ...]:
-    return ("occurred", "future", "hypothetical", "negated", "historical")
 
 
 def test_meetings_are_consultations_that_occurred(file: Store) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from dragoman import store
 from dragoman.ask import questions
 from dragoman.entries import Fault
-from dragoman.store import search
 from dragoman.store.query import MOST, understood
 from made_questions import RUN, made_file, papers
 
@@ -129,7 +128,8 @@ def test_a_facet_counts_what_choosing_it_would_find(file: Store) -> None:
     for row in told:
         if row["facet"] != "kind":
             plural = {"type": "types", "year": "years", "publisher": "publishers", "country": "countries"}[row["facet"]]
-            again = questions.search(file, text="Japan", kinds=["event"], **{plural: [row["value"]]})
+            one: dict[str, Any] = {plural: [row["value"]]}
+            again = questions.search(file, text="Japan", kinds=["event"], **one)
             assert again.basis.entries == row["entries"], row
     assert {row["value"] for row in told if row["facet"] == "kind"} == {"document", "event", "statement", "commitment"}
 
@@ -176,14 +176,15 @@ def test_an_index_of_another_form_is_replaced(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The index is then put into a folder of its own, which goes when the process does."""
     path = made_file(tmp_path / "record.duckdb")
-    real = search.tempfile.mkstemp
+    real = tempfile.mkstemp
 
     def refused(**asked: Any) -> tuple[int, str]:
         if asked["dir"] == tmp_path:
             raise PermissionError(13, "Permission denied")
-        return real(**asked)
+        made: tuple[int, str] = real(**asked)
+        return made
 
-    monkeypatch.setattr(search.tempfile, "mkstemp", refused)
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
     with store.open(path, create=False, read_only=True) as opened:
         assert found(opened, "cafe") == found(opened, "cafe") == ["one", "one-s1"]
     assert not (tmp_path / "record.duckdb.search").exists()
@@ -196,11 +197,7 @@ def test_several_processes_may_want_the_index_at_once(tmp_path: Path) -> None:
         "with store.open(sys.argv[1], create=False, read_only=True) as file:\n"
         "    print(questions.search(file, text='harbours').basis.entries)\n"
     )
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True, env=os.environ.copy()
-        )  # noqa: S603 - our own code
-        for _ in range(4)
-    ]
+    command = [sys.executable, "-c", code, str(path)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]  # noqa: S603 - our own code
     assert [process.communicate(timeout=60)[0].strip() for process in running] == ["4"] * 4
     assert sorted(each.name for each in tmp_path.iterdir()) == ["record.duckdb", "record.duckdb.search"]
