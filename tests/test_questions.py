@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from dragoman.ask.answer import Answer
     from dragoman.store import Store
 
-BOTH = "both act, but toward others"
+BOTH = "both sides act, but toward others"
 NO_STATE = "the other side is placed in no state"
 STATUS = "the status is other than asked for"
-UNSURE = "below the confidence asked for"
+UNSURE = "the confidence is below that asked for"
 NO_DAY = "no day is known"
 LONGER = "the day is known only to a stretch longer than the period"
 BEYOND = "the day is known only to a stretch that reaches beyond the days asked for"
-AGAIN = "told again by another document"
+AGAIN = "the act is told again by another document"
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +161,7 @@ def test_actors_of_one_name_and_state_are_one_across_documents(file: Store) -> N
     assert found["Otto Lindqvist"]["statements"] == 1
     assert "rebels" not in found
     told = questions.actors(file, country="JPN")
-    assert told.basis.left_out == {"placed in no state": 1}
+    assert told.basis.left_out == {"the actor is placed in no state": 1}
     assert only(questions.actors(file, text="tanak"), "offices") == [["Envoy"]]
 
 

@@ -120,7 +120,7 @@ def test_facets_narrow_a_search_and_say_how_much_they_keep_out(file: Store) -> N
     assert found(file, "Japan", publishers=["Quay Post"], kinds=["statement"]) == ["two-s0"]
     assert found(file, "condemned", countries=["China"], kinds=["event"]) == ["one-e2"]
     told = questions.search(file, text="condemned", types=["ACCUSE"])
-    assert (told.basis.entries, told.basis.left_out) == (2, {"not of the facets asked for": 1})
+    assert (told.basis.entries, told.basis.left_out) == (2, {"the passage is not of the facets asked for": 1})
 
 
 def test_a_facet_counts_what_choosing_it_would_find(file: Store) -> None:

@@ -23,7 +23,7 @@ LONG: Final = 240
 """Characters of a quotation before it is cut: about four lines of the column."""
 NOUNS: Final = {
     "said": "statement",
-    "actors": "mention of an actor by a document",
+    "actors": "actor",
     "search": "passage",
     "facets": "passage",
 }
@@ -64,7 +64,9 @@ def footing(answer: Answer, shown: int) -> list[str]:
 def _in_rows(answer: Answer, shown: int) -> str:
     if answer.question == "pair":
         return "; periods and directions without an event are not shown"
-    if answer.question in {"where", "actors", "facets"}:
+    if answer.question == "actors":
+        return ""
+    if answer.question in {"where", "facets"}:
         return f", in {shown:,} rows"
     return f"; {shown:,} shown" if shown < answer.basis.entries else ""
 

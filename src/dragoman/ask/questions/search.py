@@ -73,7 +73,7 @@ def search(  # noqa: PLR0913 - what may be asked
     standing = Basis(
         documents=documents,
         entries=found,
-        left_out={"not of the facets asked for": left} if left else {},
+        left_out={"the passage is not of the facets asked for": left} if left else {},
         notes=("Documents, statements, commitments and events are each found by their own words.",),
     )
     return answer(store, ("search", parameters), columns.SEARCH, rows, standing)
@@ -102,7 +102,7 @@ def facets(
         "text": text, "kinds": kinds, "types": types, "publishers": publishers, "years": years, "countries": countries,
     }  # fmt: skip
     standing = Basis(
-        documents=documents, entries=entries, left_out={"not of the facets asked for": left} if left else {}
+        documents=documents, entries=entries, left_out={"the passage is not of the facets asked for": left} if left else {}
     )
     return answer(store, ("facets", parameters), columns.FACETS, rows, standing)
 
