@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -313,3 +316,26 @@ def test_every_column_has_a_name_of_its_own_and_says_what_it_means(name: str) ->
     found = getattr(columns, name)
     assert len({column.name for column in found}) == len(found)
     assert all(column.meaning.endswith((".", "…")) for column in found)
+
+
+def test_questions_load_neither_rich_nor_altair_nor_frames() -> None:
+    """What draws and lays out is loaded when it is needed."""
+    code = "import sys, dragoman.ask.questions; print([m for m in ('rich.table', 'altair', 'pyarrow', 'pandas') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
+    assert done.stdout.strip() == "[]"
+
+
+def test_several_threads_may_ask_at_once(tmp_path: Path) -> None:
+    """Each has the file open for itself; what is worked out is made once for all of them."""
+    path = made_file(tmp_path / "record.duckdb")
+
+    def ask(_: int) -> tuple[int, int, int]:
+        with store.open(path, create=False, read_only=True) as opened:
+            return (
+                questions.timeline(opened, a="USA", b="JPN").basis.entries,
+                questions.said(opened).basis.entries,
+                questions.search(opened, text="harbours").basis.entries,
+            )
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(ask, range(24))) == {(7, 4, 4)}
