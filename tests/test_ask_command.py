@@ -195,3 +195,19 @@ def test_sql_can_neither_write_nor_reach_other_files(dragoman: Run, record: Path
     status, out, err = dragoman("sql", record, query)
     assert (status, out) == (2, "")
     assert err.startswith("dragoman: bad-query: ")
+
+
+def test_a_forgotten_record_is_asked_for(dragoman: Run) -> None:
+    status, _, err = dragoman("ask", "timeline", "USA", "JPN")
+    assert (status, err) == (2, "dragoman: usage: The record comes first: dragoman ask RECORD timeline …\n")
+    assert dragoman("ask")[0] == 2
+
+
+def test_options_of_several_values_take_commas(dragoman: Run, record: Path) -> None:
+    asked = ("ask", record, "timeline", "USA", "JPN", "--json", "--every-telling")
+    _, one, _ = dragoman(*asked, "--type", "consult,accuse", "--status", "occurred,hypothetical")
+    _, other, _ = dragoman(
+        *asked, "--type", "CONSULT", "--type", "ACCUSE", "--status", "occurred", "--status", "hypothetical"
+    )
+    assert one.splitlines()[1:] == other.splitlines()[1:]
+    assert len(one.splitlines()) == 6
