@@ -192,7 +192,7 @@ def test_places_can_be_asked_for_of_one_side(file: Store) -> None:
     [
         ("usa", "USA"), ("US", "USA"), ("United States", "USA"), ("Tokyo", "JPN"), ("japanese", "JPN"), ("EU", "EUR"),
         ("European Union", "EUR"), ("UN", "UNO"), ("Georgia", "GEO"), ("  japan ", "JPN"), ("Côte d'Ivoire", "CIV"),
-        ("EUR", "EUR"), ("Kosovo", "XKX"),
+        ("EUR", "EUR"), ("Kosovo", "XKX"), ("the United States", "USA"), ("The Hague", "NLD"),
     ],
 )  # fmt: skip
 def test_names_mean_states_and_bodies(file: Store, asked: str, codes: str) -> None:
