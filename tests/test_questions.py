@@ -17,7 +17,7 @@ from dragoman.ask.questions import columns
 from dragoman.ask.questions.days import span
 from dragoman.ask.questions.sides import key, side
 from dragoman.entries import STATUSES, Fault
-from made_questions import RUN, made_file, papers
+from made_questions import RUN, Paper, made_file, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -339,3 +339,15 @@ def test_several_threads_may_ask_at_once(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(ask, range(24))) == {(7, 4, 4)}
+
+
+def test_a_person_is_meant_by_a_surname_though_somebody_is_only_called_that(tmp_path: Path) -> None:
+    """An actor whose whole name is the surname does not win over the person who is in nearly all documents."""
+    with store.open(tmp_path / "record.duckdb", create=True) as opened:
+        for number in range(10):
+            name = "Tanaka" if number == 9 else "Emi Tanaka"
+            paper = Paper(f"p{number}", "2024-01-01").statement(f"Fair winds, {name} said.", by=name)
+            opened.put(paper.record(), RUN)
+        told = questions.said(opened, speaker="tanaka")
+    assert told.basis.entries == 9
+    assert "'tanaka' is taken for Emi Tanaka (JPN), and not for Tanaka." in told.basis.notes
