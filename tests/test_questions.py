@@ -351,3 +351,17 @@ def test_a_person_is_meant_by_a_surname_though_somebody_is_only_called_that(tmp_
         told = questions.said(opened, speaker="tanaka")
     assert told.basis.entries == 9
     assert "'tanaka' is taken for Emi Tanaka (JPN), and not for Tanaka." in told.basis.notes
+
+
+def test_an_act_long_before_all_documents_makes_no_centuries_of_empty_periods(tmp_path: Path) -> None:
+    with store.open(tmp_path / "record.duckdb", create=True) as opened:
+        paper = Paper("old", "2024-03-05")
+        paper.event(
+            "Japan and United States met in 1817.", by="Japan, United States", day=("1817-01-01", "1817-01-01", "day")
+        )
+        paper.event("Japan and United States met.", by="Japan, United States")
+        opened.put(paper.record(), RUN)
+        panel = questions.pair(opened, a="USA", b="JPN", by="day")
+        assert sorted(set(only(panel, "period"))) == [dt.date(1817, 1, 1), dt.date(2024, 3, 5)]
+        assert panel.basis.entries == sum(only(panel, "events")) == 2
+        assert list(questions.pair(opened, a="USA", b="JPN", since="1900", until="1950").rows) == []
