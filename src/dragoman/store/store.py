@@ -190,6 +190,19 @@ class Store:
         """Run SQL of the caller's own on the tables and views of docs/store.md, and give its rows by column."""
         return self._database.query(sql, parameters)
 
+    def foreign(self, sql: str) -> tuple[list[str], list[str], list[tuple[Any, ...]]]:
+        """Run one statement of somebody's own, and give the names and types of its columns and its rows.
+
+        From then on the open file can reach no other file: nothing is copied, attached or read from beside it.
+
+        Raises
+        ------
+        Fault
+            `bad-query` with DuckDB's message.
+
+        """
+        return self._database.foreign(sql)
+
     def named(self, name: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Run a statement of `store/sql`, by name."""
         return self._database.run(name, parameters)
