@@ -14,7 +14,7 @@ from dragoman.record import read_documents
 CASES: list[dict[str, Any]] = tomllib.loads((REPOSITORY / "tests/cases/joint.toml").read_text("utf-8"))["case"]
 
 
-def bound(title: str | None, text: str) -> list[str | None]:
+def bound(title: str | None, text: str) -> list[str]:
     """Read a document and give the countries of those bound by its last undertaking."""
     (record,) = read_documents([Document(id="d", title=title, text=text, published="2022-03-10", language="en")])
     assert isinstance(record, Record)

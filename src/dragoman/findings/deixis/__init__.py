@@ -22,7 +22,9 @@ TOGETHER: Final = re.compile(
     re.IGNORECASE,
 )
 NEAR: Final = 90  # characters before a list that tell what is done to those listed
-ADDRESSED: Final = re.compile(r"\b(?:welcom|thank|invit|condemn|urg|call|support|discuss|regarding|concern)\w*\b", re.IGNORECASE)
+ADDRESSED: Final = re.compile(
+    r"\b(?:welcom|thank|invit|condemn|urg|call|support|discuss|regarding|concern)\w*\b", re.IGNORECASE
+)
 HEAD: Final = 600  # characters of a document that tell who issues it
 OPENING: Final = re.compile(
     r"\bstatement (?:by|from|of)\b|\bremarks by\b|\bon behalf of\b|\bmessage from\b", re.IGNORECASE
@@ -159,14 +161,18 @@ class _First:
 
     def _union(self) -> str | None:
         """Give the European Union as the document names it, or a body of it."""
-        bodies = sorted((a for a in self.actors if a.country == "EUR" and a.kind == "institution"), key=lambda a: a.mentions)
+        bodies = sorted(
+            (a for a in self.actors if a.country == "EUR" and a.kind == "institution"), key=lambda a: a.mentions
+        )
         return next((a.id for a in (*(b for b in bodies if b.name == "European Union"), *bodies)), None)
 
     def _listed(self, head: Span) -> tuple[str, ...]:
         """Give the first list of states in the head: "the leaders of Chad, Niger and Mali"."""
         for reference in sorted(self.lists, key=lambda r: r.span):
             actors = [self.sides.actor(i) for i in reference.actors]
-            before = self.analysis.text[max(reference.span[0] - NEAR, 0) : reference.span[0]].rsplit(".", maxsplit=1)[-1]
+            before = self.analysis.text[max(reference.span[0] - NEAR, 0) : reference.span[0]].rsplit(".", maxsplit=1)[
+                -1
+            ]
             if reference.span[1] > head[1] or ADDRESSED.search(before):
                 continue
             states = sum(a.kind == "state" for a in actors)

@@ -19,7 +19,9 @@ JOINT: Final = re.compile(
     r"|\bwe, the\b",
     re.IGNORECASE,
 )
-SPOKEN: Final = re.compile(r"\bpress (?:availability|conference|statements?)\b|\bremarks\b|\binterview\b", re.IGNORECASE)
+SPOKEN: Final = re.compile(
+    r"\bpress (?:availability|conference|statements?)\b|\bremarks\b|\binterview\b", re.IGNORECASE
+)
 """Titles of transcripts: who is "we" there changes with the speaker."""
 TOLD: Final = 600
 """Characters of a document in which it says that several issue it."""
@@ -48,7 +50,9 @@ _SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 """What in a title tells what the document is about: states named behind it need not have issued it."""
-_COUPLED: Final = re.compile(r"[^\W\d_][\w.]*(?: [A-Z][\w.]*)?(?: ?[-–—/] ?(?:[A-Z][\w.]*)(?: States| Kingdom| Korea| Africa| Zealand)?)+")
+_COUPLED: Final = re.compile(
+    r"[^\W\d_][\w.]*(?: [A-Z][\w.]*)?(?: ?[-–—/] ?(?:[A-Z][\w.]*)(?: States| Kingdom| Korea| Africa| Zealand)?)+"
+)
 CODE: Final = 3
 """Letters of a code; ids of actors are longer."""
 _LONGEST: Final = 4  # words of a state's name in a title
@@ -77,10 +81,10 @@ def issuers(analysis: Analysis, sides: Sides, actors: Iterable[Actor]) -> tuple[
     """
     title = _title(analysis)
     told = _SUBJECT.split(title, maxsplit=1)[0]
-    for found in (
-        *(_parties(sides, analysis.text, span) for span in _spans(analysis.text)),
-        *((_in_title(told, actors), _coupled(title)) if _is_titled(analysis) else ()),
-    ):
+    told_of = [_parties(sides, analysis.text, span) for span in _spans(analysis.text)]
+    if _is_titled(analysis):
+        told_of += [_in_title(told, actors), _coupled(title)]
+    for found in told_of:
         if sum(len(one) == CODE for one in found) > 1:
             return found
     return ()
@@ -161,6 +165,8 @@ def _code(words: list[str]) -> str | None:
     if name in {"EU", "E.U.", "E.U", "European Union"}:
         return "EUR"
     forms = state_names().get(name) or state_names().get(f"{name}.") or ()
-    return next((form.iso3 for form in forms if form.kind not in {"capital", "seat"}), None) if name[:1].isupper() else None
-
-
+    return (
+        next((form.iso3 for form in forms if form.kind not in {"capital", "seat"}), None)
+        if name[:1].isupper()
+        else None
+    )
