@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 CLOSE: Final = 0.5
 """Cosine below which no two pieces are the same."""
+LINKED: Final = 0.6
+"""Cosine below which the model links nothing: of 70,000 pairs between 0.5 and 0.6 in 2,115 documents it linked none."""
 RARITIES: Final = 400
 """Undertakings from which the rarity of words is counted in the store alone; a smaller one says little of what is rare."""
 
@@ -47,11 +49,11 @@ class Likeness:
 
     def score(self, one: Undertaking, other: Undertaking) -> float | None:
         """Give how surely two undertakings are the same, from 0 to 1; None if they are held to be two."""
-        found = self.chance(one, other)
+        found = self.chance(one, other, close=LINKED)
         return found if found is not None and found >= life.likeness().least else None
 
-    def chance(self, one: Undertaking, other: Undertaking) -> float | None:
-        """Give the chance that two undertakings are the same; None if they cannot be."""
+    def chance(self, one: Undertaking, other: Undertaking, *, close: float = CLOSE) -> float | None:
+        """Give the chance that two undertakings are the same; None if they cannot be, or no pieces lie so close."""
         if not same_parties(one.by, other.by) or _apart(one, other):
             return None
         sides = between(one, other)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dragoman.ask.life.likeness import CLOSE, Likeness
+from dragoman.ask.life.likeness import LINKED, Likeness
 from dragoman.ask.life.steps import Turn, turn
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 STRAYED: Final = 0.15
 """Chance of being the same as the first of its thread below which an undertaking does not join it: a chain must not
 wander off."""
+
+BLOCK: Final = 128
+"""Undertakings whose cosines with all others are in memory at a time."""
 
 Key = tuple[str, str]
 
@@ -119,13 +122,22 @@ class _Pieces:
     def __init__(self, rows: Sequence[Sequence[NDArray[np.float32]]]) -> None:
         self._starts = np.cumsum([0, *(len(own) for own in rows)])
         self._table = np.stack([row for own in rows for row in own]) if rows else np.zeros((0, 1), dtype=np.float32)
-        self._owners = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
+        self._block: tuple[int, NDArray[np.float32]] = (-1, self._table)
 
     def near(self, index: int, among: Sequence[int]) -> list[int]:
         """Give those of some undertakings of which a piece lies near a piece of one."""
         if not among:
             return []
-        wanted = np.concatenate([np.arange(self._starts[i], self._starts[i + 1]) for i in among])
-        own = self._table[self._starts[index] : self._starts[index + 1]]
-        close = (self._table[wanted] @ own.T).max(axis=1) >= CLOSE
-        return [int(i) for i in np.unique(self._owners[wanted[close]])]
+        wanted = np.asarray(among)
+        return [int(i) for i in wanted[self._nearest(index)[wanted] >= LINKED]]
+
+    def _nearest(self, index: int) -> NDArray[np.float32]:
+        """Give for every undertaking the greatest cosine of its pieces with those of one; a block of them at a time."""
+        number, place = divmod(index, BLOCK)
+        if self._block[0] != number:
+            starts = self._starts[number * BLOCK : (number + 1) * BLOCK + 1]
+            table = self._table[starts[0] : starts[-1]] @ self._table.T
+            by_owner = np.maximum.reduceat(table, self._starts[:-1], axis=1)
+            self._block = (number, np.maximum.reduceat(by_owner, starts[:-1] - starts[0], axis=0))
+        row: NDArray[np.float32] = self._block[1][place]
+        return row
