@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -183,6 +184,10 @@ class Store:
         """Give a digest of what the record holds: another one whenever it has changed, be it by a correction."""
         row = self._database.run("state")[0]
         return hashlib.blake2b(repr(sorted(row.items())).encode(), digest_size=8).hexdigest()
+
+    def together(self) -> AbstractContextManager[None]:
+        """Write all that is written inside, or nothing of it."""
+        return self._database.transaction()
 
     def correct(self, corrections: Iterable[Correction]) -> None:
         """Keep corrections, and lay them over what was read: all of them or none."""
