@@ -56,7 +56,10 @@ class Corrections:
     def given(self, correction: Correction, time: datetime) -> None:
         """Keep a correction, and lay it over what was read. A transaction must be open."""
         row = {name: getattr(correction, name) for name in Correction.__slots__}
-        told = {name: None if row[name] is None else json.dumps(row[name], ensure_ascii=False) for name in ("read", "amended")}
+        told = {
+            name: None if row[name] is None else json.dumps(row[name], ensure_ascii=False)
+            for name in ("read", "amended")
+        }
         self._database.append("corrections", [row | told | {"corrected_at": time}])
         self.settle([correction.document])
 
@@ -88,6 +91,10 @@ class Corrections:
         """Give the documents that are withdrawn."""
         return self._database.run("tombstones")
 
+    def buried(self) -> dict[str, str]:
+        """Give, for each document that is withdrawn, who withdrew it, when and why, in a sentence."""
+        return {row["document"]: _epitaph(row) for row in self.tombstones()}
+
     def refuse_withdrawn(self, documents: Iterable[str]) -> None:
         """Refuse documents that are withdrawn.
 
@@ -97,10 +104,10 @@ class Corrections:
             `withdrawn`.
 
         """
-        buried = {row["document"]: row for row in self.tombstones()}
+        buried = self.buried()
         for identity in documents:
             if identity in buried:
-                raise Fault("withdrawn", _epitaph(buried[identity]), document=identity)
+                raise Fault("withdrawn", buried[identity], document=identity)
 
     def withdraw(self, told: Mapping[str, object], *, erase: bool) -> None:
         """Put a tombstone on a document; with `erase` its text and words go. A transaction must be open."""

@@ -223,9 +223,9 @@ class Store:
         """Run SQL of the caller's own on the tables and views of docs/store.md, and give its rows by column."""
         return self._database.query(sql, parameters)
 
-    def named(self, name: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
-        """Run a statement of `store/sql`, by name."""
-        return self._database.run(name, parameters)
+    def named(self, name: str, parameters: Parameters = (), **parts: str) -> list[dict[str, Any]]:
+        """Run a statement of `store/sql`, by name, its `{parts}` filled in."""
+        return self._database.run(name, parameters, **parts)
 
     def keep(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Keep rows that were worked out from the record, so that they need not be again; a no-op on a read-only file."""

@@ -43,7 +43,18 @@ class Change:
             yield dict(
                 zip(
                     COLUMNS,
-                    (self.document, self.title, self.kind, self.became, self.old, self.new, self.words, name, before, after),
+                    (
+                        self.document,
+                        self.title,
+                        self.kind,
+                        self.became,
+                        self.old,
+                        self.new,
+                        self.words,
+                        name,
+                        before,
+                        after,
+                    ),
                     strict=True,
                 )
             )
@@ -174,7 +185,11 @@ def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str,
 
 def _telling(told: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what says nothing, and what the words of the change say already."""
-    return {name: value for name, value in told.items() if value not in (None, [], {}) and name not in {"evidence", "mentions"}}
+    return {
+        name: value
+        for name, value in told.items()
+        if value not in (None, [], {}) and name not in {"evidence", "mentions"}
+    }
 
 
 def shown(told: Mapping[str, Any]) -> dict[str, Any]:
