@@ -102,7 +102,7 @@ def withdraw(
         typer.echo(opened.corrections.buried()[document])
 
 
-def diff(  # noqa: PLR0913 - an argument for each option of the command
+def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="A record file.")],
     new: Annotated[Path | None, typer.Argument(metavar="[NEW]", help="Another one of the same documents.")] = None,
     *,

@@ -25,7 +25,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("code")(code)
 
 
-def read(  # noqa: PLR0913 - an argument for each option of the command
+def read(
     files: Annotated[list[str], typer.Argument(help="Files, folders and patterns.")],
     *,
     into: Annotated[Path, typer.Option(metavar="RECORD", help="The record file; it is made where there is none.")],

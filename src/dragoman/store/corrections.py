@@ -111,7 +111,7 @@ class Corrections:
 
     def withdraw(self, told: Mapping[str, object], *, erase: bool) -> None:
         """Put a tombstone on a document; with `erase` its text and words go. A transaction must be open."""
-        self._database.run("withdraw", told | {"erased": erase})
+        self._database.run("withdraw", {**told, "erased": erase})
         self._note("erase" if erase else "withdraw", told)
         if erase:
             for table in (*ENTRY_TABLES, *(f"corrected_{name}" for name in ENTRY_TABLES), "orphans"):
@@ -166,8 +166,9 @@ def _stated(row: Row, settled: Settled) -> Row:
 
 
 def _correction(row: Mapping[str, Any]) -> Correction:
-    told = {name: None if row[name] is None else json.loads(row[name]) for name in ("read", "amended")}
-    return Correction(**{name: row[name] for name in Correction.__slots__ if name not in told}, **told)
+    told: dict[str, Any] = {name: row[name] for name in Correction.__slots__}
+    told |= {name: json.loads(told[name]) for name in ("read", "amended") if told[name] is not None}
+    return Correction(**told)
 
 
 def _epitaph(row: Mapping[str, Any]) -> str:

@@ -28,7 +28,7 @@ class _Case:
     before: Correction | None
 
 
-def correct(
+def correct(  # noqa: PLR0913 - what a correction tells
     store: Store,
     *,
     document: str,
@@ -167,7 +167,7 @@ def _check(kind: str | None, verdict: str, by: str, amend: Mapping[str, object] 
         raise Fault("bad-correction", "kind is missing: what is added?")
 
 
-def _case(  # noqa: PLR0913, PLR0917 - the arguments of `correct`, with what they were looked up in
+def _case(  # noqa: PLR0917 - the arguments of `correct`, with what they were looked up in
     store: Store,
     read: Record,
     current: Record,

@@ -161,7 +161,7 @@ def _likest(
             yield left.pop(one_id), right.pop(other_id)
 
 
-def _change(
+def _change(  # noqa: PLR0917 - as the two readings stand beside each other
     record: Record, kind: Kind, became: Became, one: Entry | None, other: Entry | None, fields: Mapping[str, Any]
 ) -> Change:
     entry = one or other
@@ -172,8 +172,8 @@ def _change(
         title=record.document.title,
         kind=KIND_OF[type(entry)],
         became=became,
-        old=one and one.id,
-        new=other and other.id,
+        old=one.id if one else None,
+        new=other.id if other else None,
         words=record.text_of(*key[:3]),
         fields=fields,
     )
