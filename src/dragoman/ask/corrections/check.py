@@ -149,8 +149,7 @@ class _Checker:
             )
         # the key pin first: the words of the others are looked for near it
         order = sorted(amend, key=lambda name: name != self._parts.key)
-        found = {name: self._field(name, amend[name]) for name in order}
-        return found
+        return {name: self._field(name, amend[name]) for name in order}
 
     def _field(self, name: str, value: object) -> Any:  # noqa: ANN401 - a field of any type
         if value is None:

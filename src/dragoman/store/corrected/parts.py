@@ -198,7 +198,8 @@ def _built(value: Any, name: str, parts: Parts, find: Finder) -> Any:  # noqa: A
         return tuple(find.span(each) for each in value)
     if name in parts.nested:
         plain = {key: each for key, each in value.items() if key != "pin"}
-        return parts.nested[name](span=find.span(value["pin"]) if value["pin"] else None, **plain)
+        plain["span"] = find.span(value["pin"]) if value["pin"] else None
+        return parts.nested[name](**plain)
     if name == "magnitude":
         return Magnitude(**{key: tuple(each) if isinstance(each, list) else each for key, each in value.items()})
     if name == "statement":
