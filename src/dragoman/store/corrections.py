@@ -29,6 +29,11 @@ OWNER: Final[Mapping[str, str]] = {
 }
 """The column of each table of entries that names the entry."""
 
+WORKED_OUT: Final = ("orphans", "document_groups", "story_events", "identities")
+"""Tables by document that may hold words of a text."""
+VECTORS: Final = ("commitment_vectors", "event_vectors")
+"""Made again where they are wanted; which of them are of an erased text cannot be told."""
+
 Reader = Callable[[list[str]], Iterable[Record]]
 
 
@@ -114,11 +119,12 @@ class Corrections:
         self._database.run("withdraw", {**told, "erased": erase})
         self._note("erase" if erase else "withdraw", told)
         if erase:
-            for table in (*ENTRY_TABLES, *(f"corrected_{name}" for name in ENTRY_TABLES), "orphans"):
+            for table in (*ENTRY_TABLES, *(f"corrected_{name}" for name in ENTRY_TABLES), *WORKED_OUT):
                 self._database.run("forget", [[told["document"]]], table=table)
             for name in ("erase_text", "erase_corrections", "erase_judged", "erase_evidence"):
                 self._database.run(name, [told["document"]])
-            self._database.run("erase_vectors")
+            for table in VECTORS:
+                self._database.run("erase_vectors", table=table)
         self.settle([str(told["document"])])
 
     def restore(self, told: Mapping[str, object]) -> None:

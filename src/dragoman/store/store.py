@@ -201,6 +201,7 @@ class Store:
             self.corrections.withdraw({**told, "now": self._clock()}, erase=erase)
         if erase:
             self._database.query("CHECKPOINT")
+            Path(f"{self.path}.search").unlink(missing_ok=True)  # the index of words is made anew when it is asked
 
     def documents(self) -> list[Listed]:
         """Give what the store holds, in order of publication (undated ones last), then of id."""

@@ -1,1 +1,1 @@
-DELETE FROM commitment_vectors
+DELETE FROM {table}
