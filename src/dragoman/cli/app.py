@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dragoman.cli import commitments, figures, knowledge, pairs, reading, records, speech
+from dragoman.cli import commitments, figures, knowledge, pairs, reading, records, serve, speech
 from dragoman.cli.door import REFUSED, complain
 
 OVERVIEW: Final = """\
@@ -52,6 +52,7 @@ commitments.add_to(app)
 pairs.add_to(app)
 figures.add_to(app)
 knowledge.add_to(app)
+serve.add_to(app)
 
 
 def run(arguments: list[str]) -> int:
