@@ -52,6 +52,7 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     lanes: Markup
     notes: tuple[Item, ...]
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,12 @@ def _paragraphs(seen: View, items: Mapping[str, Item]) -> Iterator[Paragraph]:
         begin = span[1] + 1
         if part.strip():
             notes = tuple(items[tag] for tag, place in starts.items() if span[0] <= place <= span[1])
-            yield Paragraph(pieces=tuple(_pieces(segments, span)), lanes=lanes.drawn(span), notes=notes)
+            yield Paragraph(
+                pieces=tuple(_pieces(segments, span)),
+                lanes=lanes.drawn(span),
+                notes=notes,
+                headline=span[0] == 0 and part.strip() == (seen.document.title or "").strip(),
+            )
 
 
 def _anchors(segments: Sequence[Segment]) -> dict[str, int]:
