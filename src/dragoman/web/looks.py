@@ -63,7 +63,7 @@ def templates() -> Jinja2Templates:
     environment.globals.update(
         address=address, again=again, country=country, places=PLACES, quads=QUADS, static=static, citation=citation
     )
-    environment.filters.update(number=number, cell=cell, slug=slug, at_words=fragment, joined=joined)
+    environment.filters.update(number=number, cell=cell, slug=slug, at_words=fragment, joined=joined, web=web)
     environment.tests["starting"] = str.startswith
     return Jinja2Templates(env=environment)
 
@@ -85,6 +85,11 @@ def address(path: str, **query: object) -> str:
     """Give an address with its state; None and False are left out."""
     told = [(name, value) for name, value in query.items() if value is not None and value is not False]
     return f"{path}?{urlencode([(n, 'yes' if v is True else v) for n, v in told], doseq=True)}" if told else path
+
+
+def web(url: str | None) -> str | None:
+    """Give an address of the web; None for one of any other kind, which a page must not lead to."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def again(request: Request, **changes: object) -> str:

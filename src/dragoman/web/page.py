@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -82,6 +82,11 @@ def _table(page: Page, part: str | None, wanted: str) -> Response:
     if wanted == "csv":
         return _file(csv_of(answer), name, "csv", "text/csv")
     return _file(json.dumps(plain(answer), ensure_ascii=False), name, "json", "application/json")
+
+
+def leaf_of(answer: Answer, leaf: int, size: int) -> Answer:
+    """Give one leaf of an answer's rows; what the whole rests on stays as it is."""
+    return replace(answer, rows=answer.rows[(leaf - 1) * size : leaf * size])
 
 
 def standalone(picture: str) -> str:
