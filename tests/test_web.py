@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from html.parser import HTMLParser
@@ -161,12 +162,13 @@ def test_a_finding_has_a_lane_a_note_and_words(client: TestClient) -> None:
 
 
 def test_findings_that_overlap_have_lanes_of_their_own(client: TestClient) -> None:
-    tags = Tags(client.get("/read?document=ferries").text)
-    bars = [a for a in tags.of("rect") if "lane" in (a.get("class") or "")]
-    seen: dict[tuple[str | None, str | None], set[str | None]] = {}
-    for bar in bars:
-        seen.setdefault((bar["x"], bar["y"]), set()).add(bar["data-in"])
-    assert all(len(found) == 1 for found in seen.values())
+    for drawing in re.findall(r'<svg class="lanes".*?</svg>', client.get("/read?document=ferries").text):
+        bars = [a for a in Tags(drawing).of("rect") if "lane" in (a.get("class") or "")]
+        lanes = {a["data-in"]: a["x"] for a in bars}
+        spans = {tag: [(float(a["y"] or 0), float(a["y"] or 0) + float(a["height"] or 0)) for a in bars if a["data-in"] == tag] for tag in lanes}
+        for one, other in itertools.combinations(lanes, 2):
+            if any(x[0] < y[1] and y[0] < x[1] for x in spans[one] for y in spans[other]):
+                assert lanes[one] != lanes[other], (one, other)
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -33,7 +33,7 @@ class Wanted:
     """What to list; None keeps everything.
 
     `side` is an ISO3 code or a name on either side. Days are those of publication. `lowest` and `highest` bound the
-    confidence; `unsure` puts the entries of least confidence first, where else the newest come first.
+    confidence; `unsure` puts the entries of least confidence first, where else the newest come first; `untouched` keeps those that nobody corrected.
     """
 
     document: str | None = None
@@ -44,6 +44,7 @@ class Wanted:
     lowest: float = 0.0
     highest: float = 1.0
     unsure: bool = False
+    untouched: bool = False
 
 
 def entries(store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int = 0) -> Answer:
@@ -141,6 +142,8 @@ def _conditions(kind: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
     ]
     if wanted.side:
         found.append((_sided(kind), "side", wanted.side))
+    if wanted.untouched:
+        found.append(("corrected = $untouched", "untouched", "none"))
     kept = [(condition, name, value) for condition, name, value in found if value is not None]
     return " AND ".join(c for c, _, _ in kept) or "true", {name: value for _, name, value in kept}
 

@@ -20,6 +20,7 @@ def desk_of(request: Request) -> Desk:
 AtDesk = Annotated[Desk, Depends(desk_of)]
 Words = Annotated[str | None, Query(max_length=500, description="Words.")]
 Side = Annotated[str | None, Query(max_length=200, description="A state by its ISO3 code, or a name.")]
+Needed = Annotated[str, Query(min_length=1, max_length=200, description="A state by its ISO3 code, or a name.")]
 FIRST: Final = date(1000, 1, 1)
 LAST: Final = date(2999, 12, 31)
 """Days that can be asked for: what lies beyond is a slip of the hand."""

@@ -21,6 +21,7 @@ from dragoman.web.page import Page, respond
 if TYPE_CHECKING:
     from dragoman.entries import Document, Span
     from dragoman.store import Store
+    from dragoman.web.desk import Desk
 
 router = APIRouter()
 
@@ -75,7 +76,7 @@ def reader(
     show: Annotated[list[str] | None, Query()] = None,
 ) -> Response:
     """Show a document; `at` is the finding that is looked at, `show` the kinds that are marked."""
-    read = desk.once(("read", document), partial(_read, document))
+    read = read_of(desk, document)
     kinds = [kind for kind in KINDS.values() if not show or kind in show]
     focus = next((item for item in read.items.values() if at in {item.id, item.tag}), None)
     facts = {
@@ -88,6 +89,11 @@ def reader(
     }
     title = read.document.title or read.document.id
     return respond(request, Page(name="reader", title=title, answers={"findings": read.findings}, facts=facts))
+
+
+def read_of(desk: Desk, document: str) -> Read:
+    """Give a document ready to be shown, made once as long as nothing is corrected."""
+    return desk.once(("read", document), partial(_read, document))
 
 
 def _read(document: str, store: Store) -> Read:
