@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MARKS = "“Curly” ‘single’ \"straight\" 'apostrophes' «guillemets» ‹small› „low“ ‚lower‘ `ticks` 「corners」 &amp; &lt;b&gt;"
+MARKS = (
+    "“Curly” ‘single’ \"straight\" 'apostrophes' «guillemets» ‹small› „low“ ‚lower‘ `ticks` 「corners」 &amp; &lt;b&gt;"
+)
 HOSTILE = (
     "<script>window.hit = 1</script> \"Title\" & 'more'\n"
-    f"Japan said: {MARKS} and <img src=x onerror=\"window.hit = 2\"> it will pay </textarea></title></style> ten.\n"
+    f'Japan said: {MARKS} and <img src=x onerror="window.hit = 2"> it will pay </textarea></title></style> ten.\n'
     "The United States thanked Japan {{ 7 * 7 }} {% raw %} javascript:alert(1) \u202e reversed \u202c \u2028 end."
 )
 
@@ -37,7 +39,7 @@ def hostile() -> Record:
             text=HOSTILE,
             title="<script>window.hit = 1</script> \"Title\" & 'more'",
             published="2024-06-01",
-            publisher="<b>Pub</b> & \"Sons\"",
+            publisher='<b>Pub</b> & "Sons"',
             url="javascript:window.hit=3",
             language="en",
         ),
@@ -45,7 +47,7 @@ def hostile() -> Record:
             Actor(id="j", name="Japan", kind="state", country="JPN", sectors=("GOV",), mentions=(spot("Japan"),)),
             Actor(
                 id="u",
-                name="<i>United</i> \"States\"",
+                name='<i>United</i> "States"',
                 kind="state",
                 country="USA",
                 sectors=("GOV",),

@@ -140,7 +140,7 @@ def test_a_hostile_document_stays_text_on_every_other_page(client: TestClient) -
         page = client.get(address).text
         assert "<script>window" not in page
         assert "<i>United" not in page
-        assert "onerror=\"" not in page
+        assert 'onerror="' not in page
 
 
 def test_looking_at_a_finding_lights_its_parts_and_shows_what_it_rests_on(client: TestClient) -> None:
@@ -165,7 +165,12 @@ def test_findings_that_overlap_have_lanes_of_their_own(client: TestClient) -> No
     for drawing in re.findall(r'<svg class="lanes".*?</svg>', client.get("/read?document=ferries").text):
         bars = [a for a in Tags(drawing).of("rect") if "lane" in (a.get("class") or "")]
         lanes = {a["data-in"]: a["x"] for a in bars}
-        spans = {tag: [(float(a["y"] or 0), float(a["y"] or 0) + float(a["height"] or 0)) for a in bars if a["data-in"] == tag] for tag in lanes}
+        spans = {
+            tag: [
+                (float(a["y"] or 0), float(a["y"] or 0) + float(a["height"] or 0)) for a in bars if a["data-in"] == tag
+            ]
+            for tag in lanes
+        }
         for one, other in itertools.combinations(lanes, 2):
             if any(x[0] < y[1] and y[0] < x[1] for x in spans[one] for y in spans[other]):
                 assert lanes[one] != lanes[other], (one, other)
@@ -226,7 +231,9 @@ def test_a_record_that_is_read_only_cannot_be_written(client: TestClient) -> Non
 def test_a_copied_citation_names_publisher_title_day_and_words(client: TestClient) -> None:
     tags = Tags(client.get("/read?document=ferries&at=e-met").text)
     told = [a["data-copy"] or "" for a in tags.of("button") if a.get("data-copy")]
-    assert any("The Harbour Gazette" in x and "2024-05-16" in x and "https://gazette.example/ferries" in x for x in told)
+    assert any(
+        "The Harbour Gazette" in x and "2024-05-16" in x and "https://gazette.example/ferries" in x for x in told
+    )
     assert any("#:~:text=" in x for x in told)
 
 

@@ -72,7 +72,7 @@ def entries(store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int 
     )
 
 
-def documents(  # noqa: PLR0913 - a parameter for each thing that a list can be narrowed by
+def documents(
     store: Store,
     *,
     text: str | None = None,
@@ -168,7 +168,13 @@ def _columns(store: Store, view: str) -> tuple[Column, ...]:
 
 
 def _kind(declared: str) -> Kind:
-    kinds: Mapping[str, Kind] = {"DATE": "day", "TIMESTAMP": "time", "DOUBLE": "number", "BIGINT": "integer", "BOOLEAN": "flag"}
+    kinds: Mapping[str, Kind] = {
+        "DATE": "day",
+        "TIMESTAMP": "time",
+        "DOUBLE": "number",
+        "BIGINT": "integer",
+        "BOOLEAN": "flag",
+    }
     if declared.endswith("[]"):
         return "texts"
     found = kinds.get(declared, "integer" if declared == "INTEGER" else "text")

@@ -18,7 +18,9 @@ MOST: Final = 50
 COLUMNS: Final = (
     Column(name="a", kind="text", meaning="A state (ISO3)."),
     Column(name="b", kind="text", meaning="Another, later in the alphabet."),
-    Column(name="events", kind="integer", meaning="Events that join them either way, each once a document that tells it."),
+    Column(
+        name="events", kind="integer", meaning="Events that join them either way, each once a document that tells it."
+    ),
     Column(name="cooperation", kind="integer", meaning="Of these, verbal and material cooperation."),
     Column(name="conflict", kind="integer", meaning="Of these, verbal and material conflict."),
     Column(name="score_mean", kind="number", meaning="Mean PLOVER score, from −10 to 10."),
@@ -26,7 +28,7 @@ COLUMNS: Final = (
 )
 
 
-def network(  # noqa: PLR0913 - a parameter for each way to narrow it
+def network(
     store: Store,
     *,
     since: date | None = None,

@@ -145,8 +145,14 @@ def slug(words: str) -> str:
 
 def citation(head: Mapping[str, Any] | Any, words: str | None = None) -> str:  # noqa: ANN401 - a document or a row of one
     """Cite a document, and the words of it that are meant."""
-    told = head if isinstance(head, Mapping) else {k: getattr(head, k) for k in ("title", "publisher", "published", "url")}
-    parts: Sequence[str | None] = (told["publisher"], told["title"] and f"“{told['title']}”", told["published"] or "undated")
+    told = (
+        head if isinstance(head, Mapping) else {k: getattr(head, k) for k in ("title", "publisher", "published", "url")}
+    )
+    parts: Sequence[str | None] = (
+        told["publisher"],
+        told["title"] and f"“{told['title']}”",
+        told["published"] or "undated",
+    )
     named = ", ".join(part for part in parts if part)
     quoted = f" “{' '.join(words.split())}”" if words else ""
     where = fragment(told["url"], words) if words else told["url"]

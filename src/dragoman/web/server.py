@@ -40,6 +40,8 @@ def _listening(port: int) -> socket.socket:
         listener.bind((ADDRESS, port))
     except OSError as error:
         listener.close()
-        raise Fault("port-taken", f"Port {port} of this machine is taken ({error.strerror}); choose another by --port.") from error
+        raise Fault(
+            "port-taken", f"Port {port} of this machine is taken ({error.strerror}); choose another by --port."
+        ) from error
     listener.listen()
     return listener

@@ -29,8 +29,9 @@ class Ledger(BaseModel):
 
 
 @router.get("/commitments")
-def commitments(  # noqa: PLR0913 - a parameter for each option of the command
+def commitments(
     desk: AtDesk,
+    *,
     by: Side = None,
     toward: Side = None,
     field: kinds.Field | None = None,
@@ -41,7 +42,6 @@ def commitments(  # noqa: PLR0913 - a parameter for each option of the command
     min_confidence: Share = 0,
     limit: Limit = 50,
     offset: Offset = 0,
-    *,
     open: Annotated[bool, Query(description="Neither kept, broken nor withdrawn.")] = False,  # noqa: A002 - the option's name
     overdue: Annotated[bool, Query(description="The last day is past, and nobody has judged it.")] = False,
     repeated: Annotated[bool, Query(description="Told by more than one document.")] = False,

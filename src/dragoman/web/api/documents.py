@@ -24,8 +24,9 @@ def record(desk: AtDesk) -> Held:
 
 
 @router.get("/documents")
-def documents(  # noqa: PLR0913 - a parameter for each way to narrow the list
+def documents(
     desk: AtDesk,
+    *,
     text: Words = None,
     publisher: Words = None,
     since: Since = None,

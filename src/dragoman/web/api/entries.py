@@ -16,8 +16,9 @@ Plural = Literal["events", "statements", "commitments", "stances", "actors"]
 
 
 @router.get("/entries/{kind}")
-def entries(  # noqa: PLR0913 - a parameter for each way to narrow the list
+def entries(
     desk: AtDesk,
+    *,
     kind: Plural,
     document: Words = None,
     id: Words = None,  # noqa: A002 - the name of the field
@@ -42,5 +43,7 @@ def entries(  # noqa: PLR0913 - a parameter for each way to narrow the list
         unsure=order == "unsure",
     )
     with desk.reading() as store:
-        found = listing.entries(store, "stance" if kind == "stances" else kind.removesuffix("s"), wanted, limit=limit, offset=offset)
+        found = listing.entries(
+            store, "stance" if kind == "stances" else kind.removesuffix("s"), wanted, limit=limit, offset=offset
+        )
     return Listed.stretch(found, total=found.basis.entries, limit=limit, offset=offset)

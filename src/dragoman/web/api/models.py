@@ -56,9 +56,7 @@ class Listed(Answer):
     def stretch(cls, found: Found, *, total: int, limit: int, offset: int) -> Listed:
         """Make it of an answer that is part of a list."""
         after = offset + limit
-        return cls(
-            **plain(found), total=total, limit=limit, offset=offset, next=after if after < total else None
-        )
+        return cls(**plain(found), total=total, limit=limit, offset=offset, next=after if after < total else None)
 
 
 class Held(BaseModel):

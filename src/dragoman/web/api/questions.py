@@ -27,8 +27,9 @@ Quad = Literal[
 
 
 @router.get("/timeline")
-def timeline(  # noqa: PLR0913 - a parameter for each of the question
+def timeline(
     desk: AtDesk,
+    *,
     a: Needed,
     b: Side = None,
     since: Since = None,
@@ -44,8 +45,9 @@ def timeline(  # noqa: PLR0913 - a parameter for each of the question
 
 
 @router.get("/pair")
-def pair(  # noqa: PLR0913 - as above
+def pair(
     desk: AtDesk,
+    *,
     a: Needed,
     b: Needed,
     by: Literal["month", "quarter", "year"] = "month",
@@ -65,8 +67,9 @@ def meetings(
 
 
 @router.get("/said")
-def said(  # noqa: PLR0913 - as above
+def said(
     desk: AtDesk,
+    *,
     speaker: Side = None,
     about: Side = None,
     text: Words = None,
@@ -96,8 +99,9 @@ def where(
 
 
 @router.get("/network")
-def network(  # noqa: PLR0913 - as above
+def network(
     desk: AtDesk,
+    *,
     since: Since = None,
     until: Until = None,
     quad: Quad | None = None,

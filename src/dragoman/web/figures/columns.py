@@ -106,9 +106,9 @@ def _lines(scale: _Scale) -> Markup:
     if scale.down:
         found.append((scale.height - FOOT, _short(scale.down), "grid"))
     return Markup("").join(
-        Markup('<line class="{}" x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}"/><text class="tick" x="{}" y="{:.1f}">{}</text>').format(
-            kind, LEFT, WIDTH, y, y, LEFT - 6, y + 4, told
-        )
+        Markup(
+            '<line class="{}" x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}"/><text class="tick" x="{}" y="{:.1f}">{}</text>'
+        ).format(kind, LEFT, WIDTH, y, y, LEFT - 6, y + 4, told)
         for y, told, kind in found
     )
 

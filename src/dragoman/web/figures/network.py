@@ -45,9 +45,9 @@ def network(ties: Sequence[Tie], *, title: str, href: Callable[[str], str], name
     lines = [_line(tie, places, most) for tie in sorted(ties, key=lambda t: (t.weight, t.a, t.b))]
     heaviest = max(weights.values(), default=1)
     nodes = [_node(code, places[code], (weights[code] / heaviest) ** 0.5, href, name) for code in reversed(codes)]
-    return Markup('<svg class="network" viewBox="0 0 {} {}" role="group" aria-label="{}"><title>{}</title>{}{}</svg>').format(
-        WIDTH, HEIGHT, title, title, Markup("").join(lines), Markup("").join(nodes)
-    )
+    return Markup(
+        '<svg class="network" viewBox="0 0 {} {}" role="group" aria-label="{}"><title>{}</title>{}{}</svg>'
+    ).format(WIDTH, HEIGHT, title, title, Markup("").join(lines), Markup("").join(nodes))
 
 
 def _line(tie: Tie, places: dict[str, list[float]], most: float) -> Markup:

@@ -36,9 +36,9 @@ def world(
             told = f"{name(code)}: {count:,}"
             body = Markup('<a href="{}" aria-label="{}"><title>{}</title>{}</a>').format(href(code), told, told, body)
         drawn.append(body)
-    return Markup('<svg class="world" viewBox="0 0 {} {}" role="group" aria-label="{}"><title>{}</title>{}</svg>').format(
-        shapes["width"], shapes["height"], title, title, Markup("").join(drawn)
-    )
+    return Markup(
+        '<svg class="world" viewBox="0 0 {} {}" role="group" aria-label="{}"><title>{}</title>{}</svg>'
+    ).format(shapes["width"], shapes["height"], title, title, Markup("").join(drawn))
 
 
 def thresholds(counts: Sequence[int]) -> list[int]:

@@ -22,12 +22,14 @@ DID: Final = 40
 SAID: Final = 20
 UNDERTOOK: Final = 16
 LISTED: Final = 200
+PEOPLE: Final = 20
 
 
 @router.get("/actor", name="actor")
-def actor(  # noqa: PLR0913 - a parameter for each field of the form
+def actor(
     request: Request,
     desk: AtDesk,
+    *,
     who: Side = None,
     since: Since = None,
     until: Until = None,
@@ -44,8 +46,13 @@ def actor(  # noqa: PLR0913 - a parameter for each field of the form
         "did": once(desk, "timeline", a=who, limit=DID, **span),
         "said": once(desk, "said", speaker=who, limit=SAID, **span),
         "undertook": answer(promised[:UNDERTOOK], promised, {"by": who}),
-        "people": once(desk, "actors", country=who, limit=20) if len(who) == 3 else once(desk, "actors", text=who, limit=20),  # noqa: PLR2004 - letters of a code
+        "people": once(desk, "actors", **_meant(who), limit=PEOPLE),
     }
     facts = {"who": who, "promised": promised[:UNDERTOOK], "steps_of": rows}
     title = country(who.upper()) if country(who.upper()) != who.upper() else who
     return respond(request, Page(name="actor", title=title, answers=answers, facts=facts))
+
+
+def _meant(who: str) -> dict[str, str]:
+    """Tell a state, whose people are listed, from a name."""
+    return {"country": who.upper()} if country(who.upper()) != who.upper() else {"text": who}

@@ -57,9 +57,10 @@ def whole(desk: Desk) -> list[Entry]:
 
 
 @router.get("/commitments", name="commitments")
-def commitments(  # noqa: PLR0913 - a parameter for each field of the form
+def commitments(
     request: Request,
     desk: AtDesk,
+    *,
     by: Side = None,
     toward: Side = None,
     field: Field | None = None,
@@ -70,7 +71,6 @@ def commitments(  # noqa: PLR0913 - a parameter for each field of the form
     one: Annotated[str | None, Query(max_length=40)] = None,
     min_confidence: Share = 0,
     leaf: Leaf = 1,
-    *,
     open: bool = False,  # noqa: A002 - the word of the form
     overdue: bool = False,
     repeated: bool = False,

@@ -28,9 +28,10 @@ LEAF: Final = 50
 
 
 @router.get("/", name="home")
-def home(  # noqa: PLR0913 - a parameter for each field of the form
+def home(
     request: Request,
     desk: AtDesk,
+    *,
     text: Words = None,
     publisher: Words = None,
     since: Since = None,
@@ -56,7 +57,9 @@ def home(  # noqa: PLR0913 - a parameter for each field of the form
         "edit": desk.edit,
     }
     answers = {"documents": found, "months": months}
-    return respond(request, Page(name="home", title=desk.name, answers=answers, pictures=_pictures(months), facts=facts))
+    return respond(
+        request, Page(name="home", title=desk.name, answers=answers, pictures=_pictures(months), facts=facts)
+    )
 
 
 def documents_by_month(desk: Desk) -> Answer:

@@ -25,9 +25,7 @@ PLACES: Final = 60
 
 
 @router.get("/map", name="map")
-def map_(
-    request: Request, desk: AtDesk, since: Since = None, until: Until = None, at: Side = None
-) -> Response:
+def map_(request: Request, desk: AtDesk, since: Since = None, until: Until = None, at: Side = None) -> Response:
     """Show in which countries events took place."""
     found = once(desk, "where", since=since, until=until, by="country")
     counts = {row["country"]: row["events"] for row in found.dicts() if row["country"]}

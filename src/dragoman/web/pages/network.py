@@ -35,9 +35,10 @@ Kind = Literal[
 
 
 @router.get("/network", name="network")
-def network(  # noqa: PLR0913 - a parameter for each field of the form
+def network(
     request: Request,
     desk: AtDesk,
+    *,
     since: Since = None,
     until: Until = None,
     quad: Kind | None = None,
@@ -50,7 +51,9 @@ def network(  # noqa: PLR0913 - a parameter for each field of the form
     picture = desk.once(("network drawn", since, until, quad, nodes, least), lambda _: _drawn(found))
     facts = {"nodes": nodes, "least": least, "answer": found}
     answers, pictures = {"network": found}, {"network": picture}
-    return respond(request, Page(name="network", title="Network of states", answers=answers, pictures=pictures, facts=facts))
+    return respond(
+        request, Page(name="network", title="Network of states", answers=answers, pictures=pictures, facts=facts)
+    )
 
 
 def _drawn(found: Answer) -> Markup:

@@ -42,9 +42,10 @@ MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 
 
 @router.get("/pair", name="pair")
-def pair(  # noqa: PLR0913 - a parameter for each field of the form
+def pair(
     request: Request,
     desk: AtDesk,
+    *,
     a: Side = None,
     b: Side = None,
     by: By = "month",

@@ -71,6 +71,7 @@ class Read:
 def reader(
     request: Request,
     desk: AtDesk,
+    *,
     document: Annotated[str, Query(max_length=2000)],
     at: Annotated[str | None, Query(max_length=200)] = None,
     show: Annotated[list[str] | None, Query()] = None,
@@ -99,7 +100,9 @@ def read_of(desk: Desk, document: str) -> Read:
 def _read(document: str, store: Store) -> Read:
     record = store.get(document)
     seen = view(record)
-    items = {item.tag: item for item in chain(seen.events, seen.statements, seen.commitments, seen.stances, seen.actors)}
+    items = {
+        item.tag: item for item in chain(seen.events, seen.statements, seen.commitments, seen.stances, seen.actors)
+    }
     (head,) = store.named("heads", [[document]])
     return Read(
         document=record.document,
@@ -184,8 +187,14 @@ class _Lanes:
             for tag, spans in self._spans.items():
                 for start, end in (s for s in spans if tag[0] == kind and s[0] < paragraph[1] and s[1] > paragraph[0]):
                     top, foot = max(start, paragraph[0]) - paragraph[0], min(end, paragraph[1]) - paragraph[0]
-                    yield Markup('<rect class="lane {}" data-in="{}" x="{}" y="{:.1f}" width="4" height="{:.1f}"/>').format(
-                        KINDS[kind], tag, (before + self._lane[tag]) * LANE, 1000 * top / size, 1000 * (foot - top) / size
+                    yield Markup(
+                        '<rect class="lane {}" data-in="{}" x="{}" y="{:.1f}" width="4" height="{:.1f}"/>'
+                    ).format(
+                        KINDS[kind],
+                        tag,
+                        (before + self._lane[tag]) * LANE,
+                        1000 * top / size,
+                        1000 * (foot - top) / size,
                     )
             before += self.depth[kind]
 
@@ -207,8 +216,22 @@ COLUMNS: Final = (
 
 def _findings(document: str, items: Mapping[str, Item], run: str) -> Answer:
     rows = [
-        (document, x.id, x.tag, KINDS[x.tag[0]], x.subjects, x.verb, x.objects, x.words, x.facts, x.status, x.confidence)
+        (
+            document,
+            x.id,
+            x.tag,
+            KINDS[x.tag[0]],
+            x.subjects,
+            x.verb,
+            x.objects,
+            x.words,
+            x.facts,
+            x.status,
+            x.confidence,
+        )
         for x in items.values()
     ]
     basis = Basis(documents=1, entries=len(rows))
-    return Answer(question="findings", parameters={"document": document}, columns=COLUMNS, rows=rows, basis=basis, run=run)
+    return Answer(
+        question="findings", parameters={"document": document}, columns=COLUMNS, rows=rows, basis=basis, run=run
+    )

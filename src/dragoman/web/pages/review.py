@@ -36,9 +36,10 @@ LARGEST: Final = 20_000
 
 
 @router.get("/review", name="review")
-def review(  # noqa: PLR0913 - a parameter for each part of the state
+def review(
     request: Request,
     desk: AtDesk,
+    *,
     kind: Kind = "event",
     document: Words = None,
     id: Words = None,  # noqa: A002 - the name of the field
@@ -50,8 +51,12 @@ def review(  # noqa: PLR0913 - a parameter for each part of the state
 ) -> Response:
     """Show the finding that is to be judged next."""
     if not desk.edit:
-        raise HTTPException(403, "This record is served for reading alone; corrections are taken with: dragoman serve RECORD --edit")
-    asked = listing.Wanted(document=document, id=id, lowest=low, highest=1.0 if id else high, unsure=True, untouched=not id)
+        raise HTTPException(
+            403, "This record is served for reading alone; corrections are taken with: dragoman serve RECORD --edit"
+        )
+    asked = listing.Wanted(
+        document=document, id=id, lowest=low, highest=1.0 if id else high, unsure=True, untouched=not id
+    )
     with desk.reading() as store:
         queue = listing.entries(store, kind, asked, limit=1, offset=place)
         if not queue.rows and place:
@@ -68,7 +73,13 @@ def _looked_at(desk: Desk, kind: str, queue: Answer) -> dict[str, Any]:
         return {"row": None, "item": None, "read": None, "paragraphs": [], "fields": []}
     read = read_of(desk, row["document"])
     item = next(item for item in read.items.values() if item.id == row["id"] and KINDS[item.tag[0]] == kind)
-    return {"row": row, "item": item, "read": read, "paragraphs": _around(read, item.tag), "fields": fields_of(kind, row)}
+    return {
+        "row": row,
+        "item": item,
+        "read": read,
+        "paragraphs": _around(read, item.tag),
+        "fields": fields_of(kind, row),
+    }
 
 
 def _around(read: Read, tag: str) -> list[Any]:

@@ -21,9 +21,10 @@ LEAF: Final = 48
 
 
 @router.get("/statements", name="statements")
-def statements(  # noqa: PLR0913 - a parameter for each field of the form
+def statements(
     request: Request,
     desk: AtDesk,
+    *,
     speaker: Side = None,
     about: Side = None,
     text: Words = None,

@@ -1,0 +1,113 @@
+"""The JSON API: what it gives, how it refuses, and that nothing sent to it makes it fail."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import schemathesis
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, settings
+
+from conftest import REPOSITORY
+from dragoman.web.app import application
+from dragoman.web.desk import Desk
+from made_pages import hostile, record_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HERE = "http://127.0.0.1"
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with record_file(tmp_path_factory.mktemp("api")) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def app(path: Path) -> Any:
+    return application(Desk(path, edit=True))
+
+
+@pytest.fixture(scope="module")
+def client(app: Any) -> Iterator[TestClient]:
+    with TestClient(app, base_url=HERE, raise_server_exceptions=False) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def described(app: Any, client: TestClient) -> Any:
+    assert client.get("/api/v1/openapi.json").status_code == 200
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers={"Host": "127.0.0.1"})
+
+
+schema = schemathesis.pytest.from_fixture("described")
+
+
+@pytest.mark.slow
+@schema.parametrize()
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_nothing_that_can_be_sent_makes_the_api_fail(case: Any) -> None:
+    """Whatever parameters are sent, the answer has a status and a shape that are described, and is no 500."""
+    case.call_and_validate(headers={"Host": "127.0.0.1"})
+
+
+def test_the_record_tells_what_it_holds(client: TestClient) -> None:
+    found = client.get("/api/v1/record").json()
+    assert (found["documents"], found["events"], found["editable"]) == (2, 3, True)
+    assert list(found["runs"].values()) == [{"dragoman": "test"}]
+
+
+def test_a_document_is_given_in_the_exchange_format_whatever_its_id(client: TestClient) -> None:
+    assert client.get("/api/v1/documents/ferries").json()["document"]["publisher"] == "The Harbour Gazette"
+    found = client.get("/api/v1/documents/ferries", params={"text": False}).json()
+    assert "text" not in found["document"]
+    assert client.get("/api/v1/documents", params={"text": "title"}).json()["rows"][0]["id"] == hostile().document.id
+
+
+def test_a_list_is_given_in_stretches(client: TestClient) -> None:
+    first = client.get("/api/v1/entries/actors", params={"limit": 4}).json()
+    assert (len(first["rows"]), first["total"], first["next"]) == (4, 7, 4)
+    second = client.get("/api/v1/entries/actors", params={"limit": 4, "offset": 4}).json()
+    assert (len(second["rows"]), second["next"]) == (3, None)
+    ids = [(row["document"], row["id"]) for row in first["rows"] + second["rows"]]
+    assert len(set(ids)) == 7
+
+
+def test_entries_are_found_by_either_side_by_confidence_and_by_id(client: TestClient) -> None:
+    def ids(**asked: object) -> list[str]:
+        return [row["id"] for row in client.get("/api/v1/entries/events", params=asked).json()["rows"]]
+
+    assert ids(side="jpn") == ["e'\"<1>"]
+    assert ids(side="jon brekke") == ["e-met"]
+    assert ids(max_confidence=0.45) == ["e'\"<1>"]
+    assert ids(id="e-met", document="ferries") == ["e-met"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/v1/documents/none", 404),
+        ("/api/v1/nothing", 404),
+        ("/api/v1/entries/rumours", 422),
+        ("/api/v1/documents?limit=0", 422),
+        ("/api/v1/pair?a=USA", 422),
+        ("/api/v1/documents?since=soon", 422),
+    ],
+)
+def test_errors_are_problems_with_a_code(client: TestClient, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert set(answer.json()) == {"type", "title", "status", "detail", "code"}
+
+
+def test_every_call_is_documented_and_no_other(client: TestClient) -> None:
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    there = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+    told = set(re.findall(r"^\| `((?:GET|POST) [^`]+)` \|", (REPOSITORY / "docs" / "api.md").read_text(), re.MULTILINE))
+    assert told == there
