@@ -1,0 +1,14 @@
+-- Events as corrected, with their days and documents, side by side: made once for an open record.
+CREATE OR REPLACE TABLE asked.events AS
+SELECT e.document, e.id, e.type, e.modes, e.contexts, e.status,
+       e.actors, e.actor_countries, [lower(strip_accents(x)) FOR x IN e.actors] AS actor_keys,
+       e.recipients, e.recipient_countries, [lower(strip_accents(x)) FOR x IN e.recipients] AS recipient_keys,
+       e.trigger, e.place, e.place_country, e.latitude, e.longitude,
+       w.first_day, w.last_day, w.precision, w.date_basis, e.date_words,
+       e.score, e.quad, e.evidence, e.confidence,
+       d.published, d.publisher, d.title, d.url, e.corrected, t.story, coalesce(t.tellings, 1) AS tellings, coalesce(g.counts, true) AS counts
+FROM event_rows AS e
+JOIN event_days AS w ON w.document = e.document AND w.id = e.id
+JOIN current_documents AS d ON d.id = e.document
+LEFT JOIN story_events AS t ON t.document = e.document AND t.event = e.id
+LEFT JOIN document_groups AS g ON g.document = e.document;

@@ -1,0 +1,1 @@
+SELECT id, text FROM documents WHERE list_contains(?, id)
