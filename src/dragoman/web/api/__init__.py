@@ -1,5 +1,5 @@
 """The JSON API, stable under `/api/v1` (docs/api.md)."""
 
-from dragoman.web.api import documents, entries
+from dragoman.web.api import commitments, documents, entries, questions
 
-ROUTERS = (documents.router, entries.router)
+ROUTERS = tuple(part.router for part in (documents, entries, questions, commitments))

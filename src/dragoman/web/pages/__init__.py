@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.web.pages import commitments, home, network, reader
+from dragoman.ask import questions
+from dragoman.web.pages import actor, commitments, home, map, network, pair, reader, search, statements  # noqa: A004 - the page's name
 
 if TYPE_CHECKING:
     from dragoman.web.desk import Desk
 
-ROUTERS = (home.router, reader.router, network.router, commitments.router)
+ROUTERS = tuple(
+    page.router for page in (home, reader, search, pair, actor, statements, commitments, map, network)
+)
 
 
 def warm(desk: Desk) -> None:
     """Work out what takes long, before somebody asks for it."""
     home.documents_by_month(desk)
+    with desk.reading() as store:
+        questions.search(store, text="a", limit=1)
+        questions.where(store)
     commitments.whole(desk)
