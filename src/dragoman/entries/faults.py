@@ -40,6 +40,7 @@ CODES: Final[dict[str, str]] = {
     "withdrawn": "The document was withdrawn.",
     "bad-correction": "The correction is not as it should be.",
     "bad-assessment": "The file of judgements is not as it should be.",
+    "no-identity": "The record holds no such actor, or several.",
     "bad-knowledge": "A file of knowledge of your own is wrong.",
     "no-members": "The members of the organisation are not known.",
     "bad-gold": "The gold file is not in the exchange format.",

@@ -25,13 +25,15 @@ BATCH: Final = 256
 """Documents whose texts are in memory at a time."""
 
 
-def build(store: Store) -> bool:
+def build(store: Store, *, anew: bool = False) -> bool:
     """Work out groups of documents, identities of actors, and stories, unless they were from the record as it stands.
 
     Parameters
     ----------
     store
         A record open for writing; one that is open for reading is left as it is.
+    anew
+        Even if nothing changed.
 
     Returns
     -------
@@ -40,7 +42,7 @@ def build(store: Store) -> bool:
 
     """
     digest = _digest(store)
-    if store.read_only or is_built(store, digest):
+    if store.read_only or (is_built(store, digest) and not anew):
         return False
     groups = _groups(store)
     found = identities(store.named("bearers"), verdicts(store))
@@ -71,7 +73,7 @@ def verdicts(store: Store) -> list[Verdict]:
 
 def _digest(store: Store) -> str:
     (row,) = store.named("stories_digest")
-    return f"{VERSION} {row['documents']} {row['verdicts']}"
+    return " ".join(str(part) for part in (VERSION, *row.values()))
 
 
 def _groups(store: Store) -> list[Member]:

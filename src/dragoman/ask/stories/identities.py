@@ -104,12 +104,17 @@ class _Joined:
         self._at = {key: n for n, key in enumerate(keys)}
         self._sets = Sets(len(keys))
         self._apart: list[tuple[int, int]] = []
-        last = {frozenset((v.one, v.other)): v for v in verdicts}
-        told = [v for v in last.values() if v.one in self._at and v.other in self._at]
-        for verdict in told:
-            if verdict.verdict == "same":
-                self._sets.join(self._at[verdict.one], self._at[verdict.other])
-        self._apart = [(self._at[v.one], self._at[v.other]) for v in told if v.verdict == "different"]
+        for verdict in reversed(verdicts):
+            if verdict.one in self._at and verdict.other in self._at:
+                self._hear(verdict)
+
+    def _hear(self, verdict: Verdict) -> None:
+        """Do what somebody said, unless somebody has said the contrary since."""
+        one, other = self._at[verdict.one], self._at[verdict.other]
+        if verdict.verdict == "same":
+            self.join(verdict.one, verdict.other)
+        elif self._sets.of(one) != self._sets.of(other):
+            self._apart.append((one, other))
 
     def join(self, one: str, other: str) -> None:
         """Make one of two, unless somebody said that what is in them differs."""

@@ -150,10 +150,9 @@ FROM identity_names AS n
 JOIN (
     SELECT i.identity, count(DISTINCT i.document) AS documents, list_sort(list(DISTINCT a.name)) AS names,
            list_sort(coalesce(list(DISTINCT a.office) FILTER (WHERE a.office IS NOT NULL), [])) AS offices,
-           min(d.published) AS first_published, max(d.published) AS last_published
+           min(a.published) AS first_published, max(a.published) AS last_published
     FROM identities AS i
-    JOIN actors AS a ON a.document = i.document AND a.id = i.actor
-    JOIN documents AS d ON d.id = i.document
+    JOIN actor_rows AS a ON a.document = i.document AND a.id = i.actor
     GROUP BY i.identity
 ) AS u ON u.identity = n.identity
 ORDER BY u.documents DESC, n.name, n.identity;

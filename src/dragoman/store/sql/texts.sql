@@ -1,1 +1,1 @@
-SELECT id, text FROM documents WHERE list_contains(?, id)
+SELECT id, text FROM current_documents WHERE list_contains(?, id)
