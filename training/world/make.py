@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import sys
+from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +14,8 @@ from dragoman.knowledge.states import states
 
 OUT: Final = Path(__file__).parents[2] / "src/dragoman/web/data/world.json"
 WIDTH: Final = 960
+WEST: Final = -169.5
+"""The map begins in the Bering Strait, so that no land is cut in two."""
 PARENTS: Final = {"CYN": "CYP", "SOL": "SOM"}
 LEFT_OUT: Final = {"ATA"}
 """Antarctica: no state acts there that a choropleth could show, and it takes a fifth of the height."""
@@ -53,16 +57,27 @@ def ring(indices: list[int], lines: list[list[Point]]) -> list[Point]:
     return points
 
 
+def unrolled(points: list[Point]) -> list[Point]:
+    """Carry a ring that crosses the 180th meridian on beyond it, within the turn that begins at `WEST`."""
+    found = points[:1]
+    for x, y in points[1:]:
+        turn = round((found[-1][0] - x) / 360) * 360
+        found.append((x + turn, y))
+    low = min(x for x, _ in found)
+    shift = 360 if low < WEST else -360 if low >= WEST + 360 else 0
+    return [(x + shift, y) for x, y in found]
+
+
 def polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
     """Give the polygons of a geometry, each a list of rings."""
     return geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
 
 
-def path(rings: list[list[Point]], place: Any) -> str:
+def path(rings: list[list[Point]], place: Callable[[float, float], Point]) -> str:
     """Write rings as an SVG path, to a tenth of a pixel; points that fall together are written once."""
     parts = []
     for points in rings:
-        told = list(dict.fromkeys(place(*point) for point in points))
+        told = [point for point, _ in groupby(place(*point) for point in points)]
         if len(told) > 2:  # noqa: PLR2004 - less is no area
             parts.append("M" + "L".join(f"{x:g},{y:g}" for x, y in told) + "Z")
     return "".join(parts)
@@ -76,15 +91,15 @@ def main() -> None:
     for geometry in topology["objects"]["countries"]["geometries"]:
         code = geometry["properties"]["a3"]
         if code not in LEFT_OUT:
-            rings = [ring(indices, lines) for polygon in polygons(geometry) for indices in polygon]
+            rings = [unrolled(ring(indices, lines)) for polygon in polygons(geometry) for indices in polygon]
             shapes.setdefault(PARENTS.get(code, code), []).extend(rings)
-    edge = project(180, 0)[0]
+    left, right = project(WEST, 0)[0], project(WEST + 360, 0)[0]
     top, foot = project(0, 84)[1], project(0, -56)[1]
-    scale = WIDTH / (2 * edge)
+    scale = WIDTH / (right - left)
 
     def place(longitude: float, latitude: float) -> Point:
-        x, y = project(longitude, latitude)
-        return round((x + edge) * scale, 1), round((top - y) * scale, 1)
+        x, y = project(longitude + (360 if longitude < WEST else 0), latitude)
+        return round((x - left) * scale, 1), round((top - y) * scale, 1)
 
     marks = {s.iso3: place(s.longitude, s.latitude) for s in states() if s.iso3 not in {*shapes, *LEFT_OUT}}
     world = {

@@ -72,6 +72,20 @@ def entries(store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int 
     )
 
 
+def of_view(
+    store: Store, view: str, *, where: str, order: str, values: Mapping[str, object] | None = None, question: str = ""
+) -> Answer:
+    """Give rows of one of the record's views as they stand. `where` and `order` are SQL of ours, `values` fill it in."""
+    rows = store.select(sql("view_rows").format(view=view, where=where, order=order), dict(values or {}))
+    return Answer(
+        question=question or view,
+        parameters=dict(values or {}),
+        columns=_columns(store, view),
+        rows=[tuple(row.values()) for row in rows],
+        basis=Basis(documents=len({row["document"] for row in rows}), entries=len(rows)),
+    )
+
+
 def documents(
     store: Store,
     *,

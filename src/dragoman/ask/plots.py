@@ -50,7 +50,10 @@ def plot(answer: Answer) -> dict[str, Any]:
     draw = _DRAWN.get(answer.question)
     rows = list(answer.dicts())
     if draw is None or not rows:
-        raise Fault("usage", f"There is no picture of {answer.question} without rows." if draw else "There is no picture of this.")
+        raise Fault(
+            "usage",
+            f"There is no picture of {answer.question} without rows." if draw else "There is no picture of this.",
+        )
     chart = draw(_needed("altair"), rows, answer)
     found: dict[str, Any] = _dressed(chart).to_dict()
     return found
@@ -110,7 +113,9 @@ def _pair(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - altair
 
 def _timeline(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as above
     values = [
-        {"day": str(r["day"]), "type": r["type"], "quad": r["quad"] or "neither", "basis": r["date_basis"]} for r in rows if r["day"]
+        {"day": str(r["day"]), "type": r["type"], "quad": r["quad"] or "neither", "basis": r["date_basis"]}
+        for r in rows
+        if r["day"]
     ]
     chart = (
         alt.Chart(alt.Data(values=values))
@@ -135,7 +140,9 @@ def _meetings(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as
 def _said(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as above
     told = [(str(r["day"])[:7], r["kind"]) for r in rows if r["day"]]
     asked = answer.parameters
-    of = "".join(f" {word} {label(str(asked[name]))}" for name, word in (("speaker", "by"), ("about", "about")) if asked[name])
+    of = "".join(
+        f" {word} {label(str(asked[name]))}" for name, word in (("speaker", "by"), ("about", "about")) if asked[name]
+    )
     title = f"Statements{of} by month of publication"
     return _monthly(alt, told, "kind", "statements", title, answer.basis)
 
@@ -148,7 +155,9 @@ def _actors(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as a
         .encode(x=alt.X("documents:Q", title="documents"), y=alt.Y("name:N", title=None, sort="-x"))
         .properties(width=WIDTH, height=alt.Step(20))
     )
-    return chart.properties(title=_title(alt, f"Actors by documents that speak of them, the first {len(values)}", answer.basis))
+    return chart.properties(
+        title=_title(alt, f"Actors by documents that speak of them, the first {len(values)}", answer.basis)
+    )
 
 
 def _where(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as above
@@ -178,14 +187,16 @@ def _facets(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as a
     chart = (
         alt.Chart(alt.Data(values=values))
         .mark_bar(color=SERIES[0], width=24)
-        .encode(x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)), y=alt.Y("passages:Q", title="passages found"))
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)), y=alt.Y("passages:Q", title="passages found")
+        )
         .properties(width=WIDTH, height=HEIGHT)
     )
     title = f"Passages found for {answer.parameters['text']!r} by year of publication"
     return chart.properties(title=_title(alt, title, answer.basis))
 
 
-def _monthly(  # noqa: PLR0913, PLR0917 - what a bar chart by month needs
+def _monthly(  # noqa: PLR0917 - what a bar chart by month needs
     alt: Any,  # noqa: ANN401 - as above
     told: Iterable[tuple[str, str]],
     series: str,
@@ -269,7 +280,9 @@ def _dressed(chart: Any) -> Any:  # noqa: ANN401 - as above
     return (
         chart.configure(background="#ffffff", padding=12, font="Liberation Sans")
         .configure_view(stroke=None)
-        .configure_axis(labelColor=INK, titleColor=INK, gridColor="#e3e3e3", labelFontSize=11, titleFontSize=11, labelLimit=220)
+        .configure_axis(
+            labelColor=INK, titleColor=INK, gridColor="#e3e3e3", labelFontSize=11, titleFontSize=11, labelLimit=220
+        )
         .configure_title(fontSize=15, subtitleFontSize=11, color=INK, subtitleColor="#555555", offset=12)
         .configure_legend(labelColor=INK, labelFontSize=11)
     )

@@ -31,7 +31,8 @@ def selected(store: Store, query: str) -> Answer:
     """
     names, kinds, rows = store.foreign(query)
     columns = tuple(
-        Column(name=name, kind=_kind(kind), meaning="As the query gives it.") for name, kind in zip(names, kinds, strict=True)
+        Column(name=name, kind=_kind(kind), meaning="As the query gives it.")
+        for name, kind in zip(names, kinds, strict=True)
     )
     shaped = [tuple(_value(value, c.kind) for value, c in zip(row, columns, strict=True)) for row in rows]
     return Answer(
@@ -39,14 +40,16 @@ def selected(store: Store, query: str) -> Answer:
         parameters={"query": query},
         columns=columns,
         rows=shaped,
-        basis=Basis(documents=store.counts()["documents"], entries=len(rows), notes=("Documents are those of the record.",)),
+        basis=Basis(
+            documents=store.counts()["documents"], entries=len(rows), notes=("Documents are those of the record.",)
+        ),
         run=run(store, "run")[0]["run"],
     )
 
 
 def _kind(told: str) -> Kind:
     """Give what a column of one of DuckDB's types holds; what has no kind of its own is told as text."""
-    plain = told.split("(")[0]
+    plain = told.split("(", maxsplit=1)[0]
     if told.endswith("[]"):
         return "texts"
     if plain in {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}:

@@ -8,10 +8,7 @@ import typer
 from dragoman.cli.answers import given
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dragoman.ask.answer import Answer
-    from dragoman.store import Store
 
 SHOWN: Final = 20
 """Rows that people are shown where they do not say how many; tools are given all."""
@@ -156,7 +153,7 @@ def said(  # noqa: PLR0913 - an argument for each option of the command
 
 
 @asked.command()
-def actors(  # noqa: PLR0913 - an argument for each option of the command
+def actors(
     context: typer.Context,
     *,
     country: Annotated[str | None, typer.Option(metavar="SIDE", help="Of which state, or body with a code.")] = None,
@@ -203,13 +200,18 @@ def where(  # noqa: PLR0913 - an argument for each option of the command
 @asked.command()
 def search(  # noqa: PLR0913 - an argument for each option of the command
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='All of them; "…" together, OR, -without, begin*.')],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help='All of them; "…" together, OR, -without, begin*.')
+    ],
     *,
     kinds: Annotated[list[str] | None, typer.Option("--kind", help="document, statement, commitment or event.")] = None,
     types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="A type of event, kind of statement, field of commitment.")
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="A type of event, kind of statement, field of commitment."),
     ] = None,
-    publishers: Annotated[list[str] | None, typer.Option("--publisher", metavar="NAME", help="As it is written.")] = None,
+    publishers: Annotated[
+        list[str] | None, typer.Option("--publisher", metavar="NAME", help="As it is written.")
+    ] = None,
     years: Annotated[list[str] | None, typer.Option("--year", metavar="YEAR", help="Of publication.")] = None,
     countries: Annotated[list[str] | None, typer.Option("--country", metavar="SIDE", help="Whom it concerns.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="Passages at most.")] = SHOWN,

@@ -56,7 +56,10 @@ class Corrections:
     def given(self, correction: Correction, time: datetime) -> None:
         """Keep a correction, and lay it over what was read. A transaction must be open."""
         row = {name: getattr(correction, name) for name in Correction.__slots__}
-        told = {name: None if row[name] is None else json.dumps(row[name], ensure_ascii=False) for name in ("read", "amended")}
+        told = {
+            name: None if row[name] is None else json.dumps(row[name], ensure_ascii=False)
+            for name in ("read", "amended")
+        }
         self._database.append("corrections", [row | told | {"corrected_at": time}])
         self.settle([correction.document])
 

@@ -9,6 +9,9 @@ from typing import Final
 
 import uvicorn
 
+from dragoman import store as stores
+from dragoman.ask.life import ledger
+from dragoman.ask.stories import build
 from dragoman.entries import Fault
 from dragoman.web import ADDRESS
 from dragoman.web.app import application
@@ -21,6 +24,7 @@ PATIENCE: Final = 3
 def run(path: str | os.PathLike[str], *, port: int, edit: bool, ready: Callable[[str], None] | None) -> None:
     """Serve a record until the process is told to stop (see `dragoman.web.serve`)."""
     with _listening(port) as listener:
+        prepare(path)
         desk = Desk(path, edit=edit)
         config = uvicorn.Config(
             application(desk, warming=True),
@@ -31,6 +35,20 @@ def run(path: str | os.PathLike[str], *, port: int, edit: bool, ready: Callable[
         if ready:
             ready(f"http://{ADDRESS}:{listener.getsockname()[1]}/")
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def prepare(path: str | os.PathLike[str]) -> None:
+    """Work out and keep in the record what pages need of it as a whole: stories, identities, vectors of undertakings.
+
+    A record that cannot be written to, or that another program has open, is served as it is.
+    """
+    try:
+        with stores.open(path, create=False) as store:
+            if build(store):
+                ledger(store)
+    except Fault as fault:
+        if fault.code not in {"store-locked", "unreadable"}:
+            raise
 
 
 def _listening(port: int) -> socket.socket:

@@ -50,9 +50,7 @@ _UNITS: Final = ("%GDP", "persons", "units")
 _CODE: Final = 3  # letters of an ISO 3166 or ISO 4217 code
 
 
-def checked(
-    kind: Kind, amend: Mapping[str, object], record: Record, read: Mapping[str, Any] | None
-) -> dict[str, Any]:
+def checked(kind: Kind, amend: Mapping[str, object], record: Record, read: Mapping[str, Any] | None) -> dict[str, Any]:
     """Give fields as told, each held against what it may be.
 
     Parameters
@@ -108,13 +106,20 @@ def followed(kind: Kind, told: dict[str, Any], read: Mapping[str, Any]) -> dict[
     allowed = plover.event_type(whole["type"]).modes
     wrong = [mode for mode in whole["modes"] if mode not in allowed]
     if wrong and "modes" in told:
-        raise Fault("bad-correction", f"modes: {whole['type']} has no {', '.join(wrong)}; it has {', '.join(allowed) or 'none'}.")
+        raise Fault(
+            "bad-correction",
+            f"modes: {whole['type']} has no {', '.join(wrong)}; it has {', '.join(allowed) or 'none'}.",
+        )
     modes = [mode for mode in whole["modes"] if mode in allowed]
     changed = {"modes": modes} if modes != whole["modes"] else {}
-    return told | changed | {
-        "score": told.get("score", plover.score(whole["type"], modes)),
-        "quad": told.get("quad", plover.quad(whole["type"])),
-    }
+    return (
+        told
+        | changed
+        | {
+            "score": told.get("score", plover.score(whole["type"], modes)),
+            "quad": told.get("quad", plover.quad(whole["type"])),
+        }
+    )
 
 
 class _Checker:
@@ -227,7 +232,11 @@ class _Checker:
             return None
         figures = list(value) if isinstance(value, list | tuple) else [value]
         sound = all(isinstance(x, int) and not isinstance(x, bool) and x >= 0 for x in figures)
-        if not sound or len(figures) not in {1, 2} or figures != sorted(figures, key=str) and figures[0] > figures[-1]:
+        if (
+            not sound
+            or len(figures) not in {1, 2}
+            or (figures != sorted(figures, key=str) and figures[0] > figures[-1])
+        ):
             self._wrong(name, f"{value!r} is neither a number nor [least, most]")
         return figures[0] if len(figures) == 1 else figures
 
@@ -263,7 +272,10 @@ class _Checker:
             if not spans:
                 self._wrong(name, f"the words {value!r} do not stand in the document")
             if self._read is None and name == self._parts.key and len(spans) > 1 and self._near == 0:
-                self._wrong(name, f"the words {value!r} stand {len(spans)} times in the document; quote more, or give [start, end]")
+                self._wrong(
+                    name,
+                    f"the words {value!r} stand {len(spans)} times in the document; quote more, or give [start, end]",
+                )
             return self._told(min(spans, key=lambda span: abs(span[0] - self._near)))
         if isinstance(value, list | tuple) and len(value) == 2 and all(type(x) is int for x in value):  # noqa: PLR2004 - start and end
             start, end = value

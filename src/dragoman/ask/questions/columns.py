@@ -12,7 +12,9 @@ def _column(name: str, kind: Kind, meaning: str) -> Column:
 
 
 DOCUMENT: Final = (
-    _column("published", "text", "When the document was published, as precisely as it tells: a day, a month or a year."),
+    _column(
+        "published", "text", "When the document was published, as precisely as it tells: a day, a month or a year."
+    ),
     _column("publisher", "text", "Who published the document."),
     _column("title", "text", "The title of the document."),
     _column("url", "text", "The address of the document."),
@@ -23,7 +25,9 @@ DAYS: Final = (
     _column("day", "day", "The first day on which it was; none where no day is known."),
     _column("last_day", "day", "The last day on which it was: the first one's twin where one day is told."),
     _column(
-        "precision", "text", "How precisely the days are known: day, week, month, quarter, season, year or range (from … to …)."
+        "precision",
+        "text",
+        "How precisely the days are known: day, week, month, quarter, season, year or range (from … to …).",
     ),
     _column(
         "date_basis",
@@ -80,11 +84,17 @@ PAIR: Final = (
     _column("score_sum", "number", "The sum of the scores of the events; none where no event has one."),
     _column("score_mean", "number", "The mean of the scores of the events; none where no event has one."),
     _column("documents", "integer", "Documents of the whole record that were published in the period: its volume."),
-    _column("per_1000_documents", "number", "Events for every 1,000 documents of the period; none where it has no document."),
+    _column(
+        "per_1000_documents", "number", "Events for every 1,000 documents of the period; none where it has no document."
+    ),
 )
 MEETINGS: Final = (
     *DAYS,
-    _column("modes", "texts", "How: visit, multilateral, third-party (mediated) …; empty for a meeting or talk without more."),
+    _column(
+        "modes",
+        "texts",
+        "How: visit, multilateral, third-party (mediated) …; empty for a meeting or talk without more.",
+    ),
     _column("participants", "texts", "Who met, or who came."),
     _column("hosts", "texts", "Who was visited, where it was a visit."),
     _column("countries", "texts", "The countries of all of them."),
@@ -97,7 +107,11 @@ MEETINGS: Final = (
     *DOCUMENT,
 )
 SAID: Final = (
-    _column("day", "day", "The day of publication, which stands for the day on which it was said; none where no day is known."),
+    _column(
+        "day",
+        "day",
+        "The day of publication, which stands for the day on which it was said; none where no day is known.",
+    ),
     _column("date_basis", "text", "What the day rests on: published, or unknown where the document tells no day."),
     _column("speakers", "texts", "Who said it."),
     _column("speaker_countries", "texts", "The countries of the speakers, place for place."),
@@ -115,7 +129,11 @@ SAID: Final = (
 ACTORS: Final = (
     _column("name", "text", "The name."),
     _column("kind", "text", "state, institution, unit, person, group or population: the commonest in the record."),
-    _column("country", "text", "The state it belongs to (ISO3), or a body of states (EUR, UNO, IGO), or another code of PLOVER."),
+    _column(
+        "country",
+        "text",
+        "The state it belongs to (ISO3), or a body of states (EUR, UNO, IGO), or another code of PLOVER.",
+    ),
     _column("sectors", "texts", "PLOVER's sectors, all that the record gives."),
     _column("offices", "texts", "Offices, all that the record gives."),
     _column("documents", "integer", "Documents that speak of it."),

@@ -124,7 +124,7 @@ def pair(  # noqa: PLR0913 - what may be asked
     return answer(store, "pair", parameters, columns.PAIR, rows, basis)
 
 
-def meetings(  # noqa: PLR0913 - what may be asked
+def meetings(
     store: Store,
     *,
     a: str | None = None,

@@ -13,7 +13,7 @@ from rich.text import Text
 from dragoman.ask.render import printed
 
 if TYPE_CHECKING:
-    from dragoman.ask.answer import Answer, Basis
+    from dragoman.ask.answer import Answer
 
 Row = Mapping[str, Any]
 
@@ -21,7 +21,12 @@ MANY: Final = 4
 """Sides named before the rest are counted."""
 LONG: Final = 240
 """Characters of a quotation before it is cut: about four lines of the column."""
-NOUNS: Final = {"said": "statement", "actors": "mention of an actor by a document", "search": "passage", "facets": "passage"}
+NOUNS: Final = {
+    "said": "statement",
+    "actors": "mention of an actor by a document",
+    "search": "passage",
+    "facets": "passage",
+}
 DATED: Final = {"text": "the words", "published": "the day of publication", "unknown": "nothing"}
 QUADS: Final = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 GROUPS: Final = 5
@@ -107,7 +112,15 @@ def _said(rows: Iterable[Row]) -> Table:
 
 
 def _pair(rows: Iterable[Row]) -> Table:
-    numbers = ("verbal\ncoop.", "material\ncoop.", "verbal\nconfl.", "material\nconfl.", "mean\nscore", "docs", "per\n1,000")
+    numbers = (
+        "verbal\ncoop.",
+        "material\ncoop.",
+        "verbal\nconfl.",
+        "material\nconfl.",
+        "mean\nscore",
+        "docs",
+        "per\n1,000",
+    )
     table = _table("from", "direction", *numbers, right=numbers)
     last = None
     for row in rows:

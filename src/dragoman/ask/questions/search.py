@@ -79,7 +79,7 @@ def search(  # noqa: PLR0913 - what may be asked
     return answer(store, "search", parameters, columns.SEARCH, rows, standing)
 
 
-def facets(  # noqa: PLR0913 - what may be asked
+def facets(
     store: Store,
     *,
     text: str,
@@ -97,9 +97,7 @@ def facets(  # noqa: PLR0913 - what may be asked
     with Index(store) as index:
         found = index.facets(text, kept)
         entries, documents, left = index.count(text, kept)
-    rows = [
-        {"facet": facet, "value": value, "entries": number} for facet in FACETS for value, number in found[facet]
-    ]
+    rows = [{"facet": facet, "value": value, "entries": number} for facet in FACETS for value, number in found[facet]]
     parameters = {
         "text": text, "kinds": kinds, "types": types, "publishers": publishers, "years": years, "countries": countries,
     }  # fmt: skip

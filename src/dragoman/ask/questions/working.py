@@ -68,4 +68,6 @@ def told_once(store: Store, *, every_telling: bool, kind: Literal["event", "stat
         return (f"{what} is counted as often as it is told.",)
     if run(store, "stories_built")[0]["built"]:
         return (once,)
-    return (f"Stories are not built in this record (dragoman stories): {what[0].lower()}{what[1:]} is counted each time it is told.",)
+    return (
+        f"Stories are not built in this record (dragoman stories): {what[0].lower()}{what[1:]} is counted each time it is told.",
+    )

@@ -1,7 +1,7 @@
 -- Documents by month of publication, from the first month to the last, months without any too.
 WITH dated AS (
     SELECT date_trunc('month', try_cast(published AS DATE))::DATE AS month, count(*) AS documents
-    FROM documents
+    FROM current_documents
     WHERE try_cast(published AS DATE) IS NOT NULL
     GROUP BY 1
 ), months AS (

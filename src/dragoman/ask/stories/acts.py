@@ -200,7 +200,9 @@ def _one_occasion(one: Telling, other: Telling) -> bool:
     Two releases of one publisher about different counterparts are two conversations, however alike their words; a demand
     that a speaker makes in two speeches is made twice. So the publishers must differ, or the words must tell the day.
     """
-    if not one.act & other.act or (one.about and other.about and not (one.about <= other.about or other.about <= one.about)):
+    if not one.act & other.act or (
+        one.about and other.about and not (one.about <= other.about or other.about <= one.about)
+    ):
         return False
     told = one.basis == "text" and other.basis == "text" and one.first == other.first
     return _house(one.publisher) != _house(other.publisher) or told

@@ -154,7 +154,9 @@ class _Held:
 
     def same(self, one: int, other: int) -> bool:
         """Tell whether two documents are copies or versions of one."""
-        return same((self._papers[one], self.text(one)), (self._papers[other], self.text(other)), *self.likeness(one, other))
+        return same(
+            (self._papers[one], self.text(one)), (self._papers[other], self.text(other)), *self.likeness(one, other)
+        )
 
     def text(self, place: int) -> str:
         """Give the text of a document."""

@@ -143,7 +143,9 @@ def _rules(nodes: Sequence[_Node]) -> Iterator[tuple[str, str]]:
         if node.bearer and node.bearer.is_full:
             yield from ((node.key, other) for other in _told_more(node, full[node.bearer.words]))
         elif node.bearer and not node.bearer.is_sole and node.bearer.country:
-            yield from ((node.key, other) for other in _surnamed(node, [by_key[k] for k in last[node.bearer.words[-1]]]))
+            yield from (
+                (node.key, other) for other in _surnamed(node, [by_key[k] for k in last[node.bearer.words[-1]]])
+            )
 
 
 def _spelt(node: _Node) -> set[tuple[str, ...]]:

@@ -74,7 +74,9 @@ def _numbers(told: Telling) -> Numbers:
     """Give the numbers by which a telling is found: of each of its words with each side in two bins of days."""
     words = np.array([_number(w) for w in sorted(told.telling)], dtype=np.uint64)
     sides = {s.stands for s in told.actors or told.recipients} or {""}
-    bins = () if told.day is None else (told.day.toordinal() // DAYS, (told.day.toordinal() + DAYS // 2) // DAYS + 10**6)
+    bins = (
+        () if told.day is None else (told.day.toordinal() // DAYS, (told.day.toordinal() + DAYS // 2) // DAYS + 10**6)
+    )
     kinds = [f"{told.type} {side} {day}" for side in sides for day in bins]
     found = [mixed(words + np.uint64(_number(kind) << 32)) for kind in kinds]
     if told.group != told.document:

@@ -23,8 +23,43 @@ REGNAL: Final = ("king", "queen", "prince", "princess", "pope", "emir", "sultan"
 """Titles of those who go by one name."""
 
 TITLES: Final = frozenset(
-    """mr mrs ms miss mx dr sir dame lady lord madam madame prof hon honourable honorable excellency majesty highness
-    first former late then acting assistant associate deputy principal vice senior special under q a chief""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "sir",
+        "dame",
+        "lady",
+        "lord",
+        "madam",
+        "madame",
+        "prof",
+        "hon",
+        "honourable",
+        "honorable",
+        "excellency",
+        "majesty",
+        "highness",
+        "first",
+        "former",
+        "late",
+        "then",
+        "acting",
+        "assistant",
+        "associate",
+        "deputy",
+        "principal",
+        "vice",
+        "senior",
+        "special",
+        "under",
+        "q",
+        "a",
+        "chief",
+    ]
 ) | frozenset(REGNAL)
 """Words around a person's name that do not belong to it, besides the roles of the tables; `q` and `a` mark the turns of
 a transcript."""
@@ -32,18 +67,132 @@ a transcript."""
 SUFFIXES: Final = frozenset({"esq", "phd", "md", "qc", "kc", "mp", "obe", "retd"})
 
 GENERIC: Final = frozenset(
-    """academy administration agency alliance allies ally assembly association authority authorities board branch
-    brigade bureau center centre chamber coalition college command commission committee company conference congregation
-    corporation council country court delegation department directorate division embassy executive federation force
-    forces forum foundation fund general government group high industry institute institution leadership member members
-    minister ministers ministry mission movement nation nations national network of office organisation organization
-    partner partners party people press programme program republic secretariat section service small society state
-    states summit task team tribunal union unit university victims working""".split()
+    [
+        "academy",
+        "administration",
+        "agency",
+        "alliance",
+        "allies",
+        "ally",
+        "assembly",
+        "association",
+        "authority",
+        "authorities",
+        "board",
+        "branch",
+        "brigade",
+        "bureau",
+        "center",
+        "centre",
+        "chamber",
+        "coalition",
+        "college",
+        "command",
+        "commission",
+        "committee",
+        "company",
+        "conference",
+        "congregation",
+        "corporation",
+        "council",
+        "country",
+        "court",
+        "delegation",
+        "department",
+        "directorate",
+        "division",
+        "embassy",
+        "executive",
+        "federation",
+        "force",
+        "forces",
+        "forum",
+        "foundation",
+        "fund",
+        "general",
+        "government",
+        "group",
+        "high",
+        "industry",
+        "institute",
+        "institution",
+        "leadership",
+        "member",
+        "members",
+        "minister",
+        "ministers",
+        "ministry",
+        "mission",
+        "movement",
+        "nation",
+        "nations",
+        "national",
+        "network",
+        "of",
+        "office",
+        "organisation",
+        "organization",
+        "partner",
+        "partners",
+        "party",
+        "people",
+        "press",
+        "programme",
+        "program",
+        "republic",
+        "secretariat",
+        "section",
+        "service",
+        "small",
+        "society",
+        "state",
+        "states",
+        "summit",
+        "task",
+        "team",
+        "tribunal",
+        "union",
+        "unit",
+        "university",
+        "victims",
+        "working",
+    ]
 )
 """Words that name no one body where nothing else stands with them: every country has several. Written by hand."""
 
 PARTICLES: Final = frozenset(
-    "abu al ap ben bin bint da dal de del della den der di dos du e el ibn la le na o san ten ter van von y zu".split()
+    [
+        "abu",
+        "al",
+        "ap",
+        "ben",
+        "bin",
+        "bint",
+        "da",
+        "dal",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "na",
+        "o",
+        "san",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+        "zu",
+    ]
 )
 """Small words within a person's name; any other word in small letters tells that an office is named, and not a person."""
 
@@ -175,7 +324,7 @@ def _is_name(name: str, kind: str, words: tuple[str, ...], country: str | None) 
     """
     if not _CAPITAL.search(name) or all(word in GENERIC for word in words):
         return False
-    ends = (name.split()[0], name.split()[-1])
+    ends = (name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1])
     if kind != "population" and any(end[:1].islower() and end not in PARTICLES for end in ends):
         return False
     return country is not None or len(words) > 1 or (name.isupper() and len(name) > 2)  # noqa: PLR2004 - "EU" is known

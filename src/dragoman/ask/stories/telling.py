@@ -17,7 +17,27 @@ AROUND: Final = 130
 ROOT: Final = 4
 """Letters by which the verbs of two triggers are compared: "intends" and "intention"."""
 _VERB: Final = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{3,}")
-_SMALL: Final = frozenset("been from have into more over than that their them they this were which will with would".split())
+_SMALL: Final = frozenset(
+    [
+        "been",
+        "from",
+        "have",
+        "into",
+        "more",
+        "over",
+        "than",
+        "that",
+        "their",
+        "them",
+        "they",
+        "this",
+        "were",
+        "which",
+        "will",
+        "with",
+        "would",
+    ]
+)
 OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "ELI"})
 """Sectors of those who act for their state; a firm, a party and a crowd act for themselves."""
 

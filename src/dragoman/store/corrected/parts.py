@@ -103,9 +103,7 @@ PARTS: Final[Mapping[Kind, Parts]] = MappingProxyType(
             nested=MappingProxyType({"amount": Amount, "due": When, "place": Place}),
             key="undertaking",
         ),
-        "stance": Parts(
-            type=Stance, sides=("holders", "toward"), pins="evidence", key="evidence", claim=("attitude",)
-        ),
+        "stance": Parts(type=Stance, sides=("holders", "toward"), pins="evidence", key="evidence", claim=("attitude",)),
     }
 )
 
@@ -136,7 +134,10 @@ def _told(record: Record, value: Any, name: str, parts: Parts, actors: Mapping[s
     if value is None:
         return None
     if name in parts.sides:
-        return [tell_side(text, actors[each]) if each in actors else {"actor": each, "name": each, "mentions": []} for each in value]
+        return [
+            tell_side(text, actors[each]) if each in actors else {"actor": each, "name": each, "mentions": []}
+            for each in value
+        ]
     if name in parts.pin:
         return _pin(text, value)
     if name == parts.pins:

@@ -28,6 +28,8 @@ def world(
     drawn = []
     for code, shape in _shapes(shapes):
         count = counts.get(code)
+        if not count and code in shapes["marks"]:
+            continue
         kind = f"land q{_shade(count, steps)}" if count else "land"
         if code == chosen:
             kind += " chosen"

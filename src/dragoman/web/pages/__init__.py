@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.ask import questions
-from dragoman.web.pages import actor, commitments, home, map, network, pair, reader, search, statements  # noqa: A004 - the page's name
+from dragoman.web.pages import actor, api, commitments, home, map, network, pair, reader, search, statements, stories  # noqa: A004 - the page's name
 
 if TYPE_CHECKING:
     from dragoman.web.desk import Desk
 
 ROUTERS = tuple(
-    page.router for page in (home, reader, search, pair, actor, statements, commitments, map, network)
+    page.router for page in (home, reader, search, pair, actor, statements, commitments, stories, map, network, api)
 )
 
 
@@ -21,4 +21,5 @@ def warm(desk: Desk) -> None:
     with desk.reading() as store:
         questions.search(store, text="a", limit=1)
         questions.where(store)
+    stories.told(desk)
     commitments.whole(desk)
