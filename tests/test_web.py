@@ -28,7 +28,7 @@ PAGES = [
     *(path for name, path, _ in PLACES if name != "review"),
     "/read?document=ferries",
     "/read?document=ferries&at=e-met",
-    "/pair?a=NRL&b=VMK",
+    "/pair?a=Ada+Lindqvist&b=Jon+Brekke",
     "/pair?a=USA&b=JPN&by=year&period=2024-01-01",
     "/actor?who=USA",
     "/actor?who=Ada+Lindqvist",
@@ -62,12 +62,15 @@ class Tags(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag."""
         self.found.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
+        """Keep text."""
         self.text.append(data)
 
     def of(self, *names: str) -> list[dict[str, str | None]]:
+        """Give the attributes of the tags of some names."""
         return [attributes for tag, attributes in self.found if tag in names]
 
 
@@ -77,7 +80,7 @@ def test_every_page_is_there_with_landmarks_one_heading_and_a_language(client: T
     assert answer.status_code == 200, answer.text[:500]
     tags = Tags(answer.text)
     assert tags.of("html")[0]["lang"] == "en"
-    assert [len(tags.of(name)) for name in ("main", "header", "h1")][0] == 1
+    assert len(tags.of("main")) == 1
     assert len(tags.of("h1")) == 1
     assert tags.of("nav")[0]["aria-label"]
     assert any(a.get("href") == "#main" for a in tags.of("a"))

@@ -45,7 +45,6 @@ def application(desk: Desk, *, warming: bool = False) -> FastAPI:
         if warming:
             Thread(target=warm, args=(desk,), daemon=True).start()
         yield
-        desk.close()
 
     app = FastAPI(
         title="Dragoman",

@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 
 STATUS: Final = {
     "no-document": 404,
-    "usage": 422,
+    "no-entry": 404,
+    "unknown-name": 404,
+    "withdrawn": 410,
     "store-locked": 409,
+    "ambiguous-name": 422,
+    "bad-query": 422,
+    "bad-correction": 422,
     "bad-date": 422,
+    "encoding": 422,
+    "usage": 422,
 }
 """The status of a fault by its code; of the others 500, since they are this program's trouble."""
 
@@ -41,7 +48,7 @@ DOCUMENTED: Final[dict[int | str, dict[str, Any]]] = {
         "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
         "model": Problem,
     }
-    for status in (404, 422)
+    for status in (403, 404, 409, 410, 415, 422)
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
+from contextlib import closing
 from typing import Final
 
 import uvicorn
@@ -25,16 +26,16 @@ def run(path: str | os.PathLike[str], *, port: int, edit: bool, ready: Callable[
     """Serve a record until the process is told to stop (see `dragoman.web.serve`)."""
     with _listening(port) as listener:
         prepare(path)
-        desk = Desk(path, edit=edit)
-        config = uvicorn.Config(
-            application(desk, warming=True),
-            log_level="warning",
-            server_header=False,
-            timeout_graceful_shutdown=PATIENCE,
-        )
-        if ready:
-            ready(f"http://{ADDRESS}:{listener.getsockname()[1]}/")
-        uvicorn.Server(config).run(sockets=[listener])
+        with closing(Desk(path, edit=edit)) as desk:
+            config = uvicorn.Config(
+                application(desk, warming=True),
+                log_level="warning",
+                server_header=False,
+                timeout_graceful_shutdown=PATIENCE,
+            )
+            if ready:
+                ready(f"http://{ADDRESS}:{listener.getsockname()[1]}/")
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def prepare(path: str | os.PathLike[str]) -> None:

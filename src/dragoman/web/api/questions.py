@@ -11,8 +11,8 @@ from dragoman.ask.network import network as joined
 from dragoman.entries import EVENT_TYPES
 from dragoman.entries.kinds import StatementKind, Status
 from dragoman.web.answered import once
-from dragoman.web.api.models import Answer
-from dragoman.web.asked import AtDesk, Limit, Needed, Side, Since, Until, Words
+from dragoman.web.api.models import Answer, Listed
+from dragoman.web.asked import AtDesk, Limit, Needed, Offset, Side, Since, Until, Words
 
 if TYPE_CHECKING:
     from dragoman.ask.answer import Answer as Found
@@ -21,6 +21,8 @@ router = APIRouter(tags=["questions"])
 
 Types = Annotated[list[Literal[*EVENT_TYPES]], Query(description="Types of events (PLOVER); all if left out.")]  # type: ignore[valid-type] # the closed list
 Statuses = Annotated[list[Status], Query(description="What stands of it: occurred, future, hypothetical …")]
+Values = Annotated[list[str], Query(max_length=50, description="Of these alone.")]
+Kind = Literal["document", "statement", "commitment", "event"]
 Quad = Literal[
     "cooperation", "conflict", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
 ]
@@ -60,7 +62,7 @@ def pair(
 
 @router.get("/meetings")
 def meetings(
-    desk: AtDesk, a: Side = None, b: Side = None, since: Since = None, until: Until = None, limit: Limit = 100
+    desk: AtDesk, *, a: Side = None, b: Side = None, since: Since = None, until: Until = None, limit: Limit = 100
 ) -> Answer:
     """Give meetings, visits, calls and talks, the newest first."""
     return _given(once(desk, "meetings", a=a, b=b, since=since, until=until, limit=limit))
@@ -115,3 +117,38 @@ def network(
 
 def _given(found: Found) -> Answer:
     return Answer.of(found)
+
+
+@router.get("/search")
+def search(
+    desk: AtDesk,
+    *,
+    text: Annotated[str, Query(min_length=1, max_length=500, description="Words that must all be there.")],
+    kinds: Annotated[list[Kind], Query(description="Of these kinds alone.")] = [],  # noqa: B006 - FastAPI copies it
+    types: Values = [],  # noqa: B006 - as above
+    publishers: Values = [],  # noqa: B006 - as above
+    years: Values = [],  # noqa: B006 - as above
+    countries: Values = [],  # noqa: B006 - as above
+    limit: Limit = 25,
+    offset: Offset = 0,
+) -> Listed:
+    """Find words in documents, statements, commitments and events, the best first."""
+    kept = {"kinds": kinds, "types": types, "publishers": publishers, "years": years, "countries": countries}
+    found = once(desk, "search", text=text, limit=limit, offset=offset, **kept)
+    return Listed.stretch(found, total=found.basis.entries, limit=limit, offset=offset)
+
+
+@router.get("/facets")
+def facets(
+    desk: AtDesk,
+    *,
+    text: Annotated[str, Query(min_length=1, max_length=500, description="Words that must all be there.")],
+    kinds: Annotated[list[Kind], Query(description="Of these kinds alone.")] = [],  # noqa: B006 - FastAPI copies it
+    types: Values = [],  # noqa: B006 - as above
+    publishers: Values = [],  # noqa: B006 - as above
+    years: Values = [],  # noqa: B006 - as above
+    countries: Values = [],  # noqa: B006 - as above
+) -> Answer:
+    """Count what a search finds by kind, type, year, publisher and country."""
+    kept = {"kinds": kinds, "types": types, "publishers": publishers, "years": years, "countries": countries}
+    return _given(once(desk, "facets", text=text, **kept))

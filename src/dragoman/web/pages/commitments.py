@@ -81,7 +81,7 @@ def commitments(
         toward=toward,
         field=field,
         strength=strength,
-        due_before=due_before and due_before.isoformat(),
+        due_before=due_before.isoformat() if due_before else None,
         open=open,
         overdue=overdue,
         repeated=repeated,
