@@ -10,6 +10,7 @@ import pytest
 import dragoman
 from dragoman.entries import EVENT_TYPES, STATUSES, Fault
 from dragoman.knowledge import plover
+from dragoman.knowledge.plv import renamed
 from dragoman.language import shipped
 from dragoman.language.relations import Pair, marked
 from dragoman.scale.pairs import PairCount, pair_lines
@@ -92,6 +93,32 @@ def test_the_older_conventions_join_what_yields() -> None:
     text = "Rebels freed 14 soldiers near the river on Sunday."
     told = line(text, "Rebels", "14 soldiers")
     assert (one(told)["type"], one(told, codebook="plv")["type"]) == ("RETREAT", "YIELD")
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "text", "expected"),
+    [
+        ("CONCEDE", None, "Chad said it would free the crew.", "AGREE"),
+        ("CONCEDE", None, "Chad apologised to Niger.", "SUPPORT"),
+        ("CONCEDE", None, "Chad gave in.", "YIELD"),
+        ("RETREAT", "withdraw", "Chad pulled its peacekeepers out.", "SANCTION"),
+        ("MOBILIZE", "troops", "Chad sent peacekeepers.", "AID"),
+        ("SANCTION", "convict", "A court found him guilty.", "ACCUSE"),
+        ("SANCTION", "convict", "A court jailed him for a year.", "COERCE"),
+        ("SANCTION", "discontinue", "Chad imposed sanctions on Niger.", "COERCE"),
+        ("SANCTION", "discontinue", "Chad broke off talks.", "SANCTION"),
+        ("AID", None, "Chad sent flour for sanctions relief.", "AID"),
+    ],
+)
+def test_the_older_conventions_follow_cameo(kind: str, mode: str | None, text: str, expected: str) -> None:
+    """The first row of the table that fits names the type; other types keep theirs."""
+    assert renamed(kind, mode, text) == expected
+
+
+def test_a_pair_may_lack_either_side_but_not_both() -> None:
+    """A coder who knows only whom an act befell is answered too."""
+    assert "error" not in json.loads(next(pair_lines([json.dumps({"text": AID, "recipient": [[0, 6]]})])))
+    assert json.loads(next(pair_lines([json.dumps({"text": AID})])))["error"]["code"] == "bad-line"
 
 
 @pytest.mark.parametrize(

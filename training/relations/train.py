@@ -20,21 +20,30 @@ from torch.nn import functional as nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from data import STATUSES, Row, codebook, rows, split
-from model import LONGEST, Relations, marked, tokenizer
+from model import LONGEST, SOURCE, Relations, marked, tokenizer
 
 HELD = 0.1
 RENAMED = 0.35
 """Share of the sides that are given another side's name, so that the verb is learnt and not the name."""
 
+HEAT = 2.0
+"""By how much a teacher's answers are softened."""
+ANSWERED = ("types", "modes", "statuses")
+"""What a teacher is asked for, in the order of its answers."""
+LESSENED = 0.04
+"""Share of the pairs that are shown without their actor."""
+
 
 class Batches:
     """Rows as tensors, shuffled anew each epoch, sides renamed by chance."""
 
-    def __init__(self, found: list[Row], *, size: int, seed: int, renamed: float) -> None:
+    def __init__(self, found: list[Row], *, size: int, seed: int, renamed: float, source: Path = SOURCE) -> None:
         self.rows, self.size, self.renamed = found, size, renamed
+        self.taught: dict[Row, tuple[torch.Tensor, ...]] = {}
+        self.last: list[Row] = []
         self.random = random.Random(seed)
         self.types, self.modes, self.contexts = codebook()
-        self.tokenizer = tokenizer()
+        self.tokenizer = tokenizer(source)
         self.names = [r.text[s:e] for r in found for spans in (r.actor, r.recipient) for s, e in spans]
 
     def __iter__(self):  # noqa: ANN204, D105
@@ -57,11 +66,14 @@ class Batches:
         return -(-len(self.rows) // self.size)
 
     def batch(self, chosen: list[Row]) -> dict[str, torch.Tensor]:
-        """Give the tensors of rows."""
-        texts = [marked(*self._renamed(row)) for row in chosen]
+        """Give the tensors of rows, a teacher's answers among them where there are any."""
+        self.last = chosen
+        texts = [marked(*self._lessened(*self._renamed(row))) for row in chosen]
         made = self.tokenizer(texts, padding=True, truncation=True, max_length=LONGEST, return_tensors="pt")
         contexts = torch.tensor([[float(c in row.contexts) for c in self.contexts] for row in chosen])
-        return {
+        told = zip(*(self.taught[row] for row in chosen), strict=True) if self.taught else ()
+        answers = {f"taught_{name}": torch.stack(each) for name, each in zip(ANSWERED, told, strict=False)}
+        return answers | {
             "input_ids": made["input_ids"],
             "attention_mask": made["attention_mask"],
             "types": torch.tensor([self.types.index(row.type) for row in chosen]),
@@ -69,6 +81,13 @@ class Batches:
             "statuses": torch.tensor([STATUSES.index(row.status) for row in chosen]),
             "contexts": contexts,
         }
+
+    def _lessened(
+        self, text: str, actor: list[tuple[int, int]], recipient: list[tuple[int, int]]
+    ) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
+        """Leave the actor unmarked by chance, where there is a recipient: coders may know one side only."""
+        alone = bool(recipient) and self.renamed and self.random.random() < LESSENED
+        return text, [] if alone else actor, recipient
 
     def _renamed(self, row: Row) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
         """Give a row's text and spans, some names exchanged."""
@@ -86,21 +105,35 @@ class Batches:
         return text + row.text[at:], found["A"], found["R"]
 
 
-def loss_of(model: Relations, batch: dict[str, torch.Tensor], teacher: Relations | None) -> torch.Tensor:
-    """Give the loss of a batch: types above all, then modes, contexts and status."""
+def loss_of(model: Relations, batch: dict[str, torch.Tensor]) -> torch.Tensor:
+    """Give the loss of a batch: types above all, then modes, contexts and status; a teacher's answers, softened, too."""
     types, modes, statuses, contexts = model(batch["input_ids"], batch["attention_mask"])
     loss = nn.cross_entropy(types, batch["types"], label_smoothing=0.05)
     loss = loss + 0.5 * nn.cross_entropy(modes, batch["modes"]) + 0.3 * nn.cross_entropy(statuses, batch["statuses"])
     loss = loss + 2.0 * nn.binary_cross_entropy_with_logits(contexts, batch["contexts"])
-    if teacher is not None:
-        with torch.no_grad():
-            wanted = teacher(batch["input_ids"], batch["attention_mask"])
-        heat = 2.0
-        for ours, theirs in ((types, wanted[0]), (modes, wanted[1])):
-            loss = loss + heat**2 * nn.kl_div(
-                nn.log_softmax(ours / heat, dim=1), nn.softmax(theirs / heat, dim=1), reduction="batchmean"
-            )
+    for name, ours in (("types", types), ("modes", modes), ("statuses", statuses)):
+        if f"taught_{name}" in batch:
+            theirs = nn.softmax(batch[f"taught_{name}"] / HEAT, dim=1)
+            loss = loss + HEAT**2 * nn.kl_div(nn.log_softmax(ours / HEAT, dim=1), theirs, reduction="batchmean")
     return loss
+
+
+@torch.no_grad()
+def taught(found: list[Row], folder: Path) -> dict[Row, tuple[torch.Tensor, ...]]:
+    """Give a teacher's logits of types, modes and statuses for each row as it is written."""
+    told = json.loads((folder / "figures.json").read_text(encoding="utf-8"))["options"]
+    source = Path(told["source"])
+    types, modes, contexts = codebook()
+    teacher = Relations(len(types), len(modes), len(STATUSES), len(contexts), source=source, layers=int(told["layers"]))
+    teacher.load_state_dict(torch.load(folder / "weights.pt", weights_only=True))
+    teacher.eval()
+    answers = {}
+    for batch in (batches := Batches(found, size=64, seed=0, renamed=0.0, source=source)):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            out = teacher(batch["input_ids"], batch["attention_mask"])
+        for at, row in enumerate(batches.last):
+            answers[row] = tuple(logits[at].float() for logits in out[:3])
+    return answers
 
 
 @torch.no_grad()
@@ -144,25 +177,26 @@ def main() -> None:
     asked.add_argument("--epochs", type=int, default=6)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--teacher", type=Path)
+    asked.add_argument("--source", type=Path, default=SOURCE, help="folder of the encoder to begin with")
+    asked.add_argument("--rate", type=float, default=1.5e-4, help="of learning, for the encoder")
     asked.add_argument("--all", action="store_true", help="train on what is put aside too")
     options = asked.parse_args()
     torch.manual_seed(options.seed)
     found = list(rows())
     train, held = split(found, held=HELD, seed=7)
-    batches = Batches(found if options.all else train, size=32, seed=options.seed, renamed=RENAMED)
-    aside = Batches(held, size=64, seed=0, renamed=0.0)
+    batches = Batches(
+        found if options.all else train, size=32, seed=options.seed, renamed=RENAMED, source=options.source
+    )
+    aside = Batches(held, size=64, seed=0, renamed=0.0, source=options.source)
     types, modes, contexts = codebook()
     shape = (len(types), len(modes), len(STATUSES), len(contexts))
-    model = Relations(*shape, layers=options.layers)
-    teacher = None
+    model = Relations(*shape, source=options.source, layers=options.layers)
     if options.teacher:
-        teacher = Relations(*shape)
-        teacher.load_state_dict(torch.load(options.teacher / "weights.pt", weights_only=True))
-        teacher.eval()
+        batches.taught = taught(batches.rows, options.teacher)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     optimizer = torch.optim.AdamW(
         [
-            {"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": 1.5e-4},
+            {"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": options.rate},
             {"params": heads, "lr": 1e-3},
         ],
         weight_decay=0.01,
@@ -178,7 +212,8 @@ def main() -> None:
         model.train()
         total = 0.0
         for batch in batches:
-            loss = loss_of(model, batch, teacher)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(model, batch)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

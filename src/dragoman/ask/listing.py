@@ -60,15 +60,16 @@ def entries(store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int 
         raise Fault("usage", f"{kind!r} is no kind of entry: {', '.join(KINDS)}.")
     where, values = _conditions(kind, wanted)
     parts = {"view": f"{kind}_rows", "where": where}
-    total = store.select(sql("entries_counted").format(**parts), values)[0]
     order = "confidence, document, id" if wanted.unsure else "published DESC NULLS LAST, document, id"
     rows = store.select(sql("entries_listed").format(**parts, order=order), values | {"limit": limit, "offset": offset})
+    total = rows[0] if rows else store.select(sql("entries_counted").format(**parts), values)[0]
+    width = len(total) - 2 if rows else 0
     return Answer(
         question=f"{kind}s",
         parameters={**_told(wanted), "limit": limit, "offset": offset},
         columns=_columns(store, f"{kind}_rows"),
-        rows=[tuple(row.values()) for row in rows],
-        basis=Basis(documents=total["documents"], entries=total["entries"]),
+        rows=[tuple(row.values())[:width] for row in rows],
+        basis=Basis(documents=total["of_documents"], entries=total["of_entries"]),
     )
 
 

@@ -86,7 +86,7 @@ def _pair(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - altair
     for row in rows:
         for column, (name, sign, _) in QUADS.items():
             counted[str(row["period"]), name] += sign * row[column]
-    values = [{"period": p, "quad": quad, "events": n} for (p, quad), n in counted.items()]
+    values: Rows = [{"period": p, "quad": quad, "events": n} for (p, quad), n in counted.items()]
     volume = [{"period": p, "documents": n} for p, n in {str(r["period"]): r["documents"] for r in rows}.items()]
     by = answer.parameters["by"]
     x = _time(alt, "period", _bar_width(len(volume)), "%Y" if by == "year" else "%Y-%m")
@@ -205,7 +205,7 @@ def _monthly(  # noqa: PLR0917 - what a bar chart by month needs
     basis: Basis,
 ) -> Any:  # noqa: ANN401 - as above
     counted = Counter(told)
-    values = [{"month": f"{month}-01", series: value, noun: n} for (month, value), n in counted.items()]
+    values: Rows = [{"month": f"{month}-01", series: value, noun: n} for (month, value), n in counted.items()]
     names = sorted({value for _, value in counted})
     months = [v["month"] for v in values]
     wide = _bar_width(_months(min(months), max(months)) if months else 1)

@@ -23,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal, cast
+from typing import Any, Final, Literal, cast
 
 from dragoman.entries import EVENT_TYPES
 from dragoman.entries.kinds import EventType
@@ -210,3 +210,20 @@ def _phrases(pairs: object) -> Phrases:
         split = tuple(phrase.split())
         found[split[0]].append((split, meaning))
     return {first: tuple(some) for first, some in found.items()}
+
+
+@cache
+def weights() -> tuple[float, ...]:
+    """Give the weights of an event's confidence, in the order that `event_confidence.toml` tells."""
+    return tuple(float(value) for value in _confidence()["weights"])
+
+
+@cache
+def least() -> float:
+    """Give the confidence below which an event is not kept."""
+    return float(_confidence()["least"])
+
+
+@cache
+def _confidence() -> Mapping[str, Any]:
+    return tomllib.loads(tables.text("event_confidence.toml"))

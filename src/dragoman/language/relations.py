@@ -22,12 +22,20 @@ LONGEST: Final = 128
 BATCH: Final = 16
 NONE: Final = "NONE"
 LIKELY: Final = 0.5
-MARKS: Final = {"actor": ("[unused1]", "[unused2]"), "recipient": ("[unused3]", "[unused4]"), "none": "[unused5]"}
+MARKS: Final = {
+    "actor": ("[unused1]", "[unused2]"),
+    "recipient": ("[unused3]", "[unused4]"),
+    "none": "[unused5]",
+    "nobody": "[unused6]",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A text with the two sides that are asked about. The recipient may be empty: then what the actor does at all."""
+    """A text with the two sides that are asked about.
+
+    The recipient may be empty (what does the actor do at all?), or the actor (what is done to the recipient?).
+    """
 
     text: str
     actor: tuple[Span, ...]
@@ -69,7 +77,7 @@ def relate(pairs: Sequence[Pair]) -> list[Relation]:
 
 
 def marked(pair: Pair) -> str:
-    """Set marks around the sides of a text; a missing recipient is said at its end."""
+    """Set marks around the sides of a text; a side that is missing is said at its end."""
     marks = [(end, 0, MARKS["actor"][1]) for _, end in pair.actor]
     marks += [(start, 1, MARKS["actor"][0]) for start, _ in pair.actor]
     marks += [(end, 0, MARKS["recipient"][1]) for _, end in pair.recipient]
@@ -79,7 +87,9 @@ def marked(pair: Pair) -> str:
         text += f"{pair.text[last:place]} {mark} "
         last = place
     text += pair.text[last:]
-    return text if pair.recipient else f"{text} {MARKS['none']}"
+    if not pair.recipient:
+        text = f"{text} {MARKS['none']}"
+    return text if pair.actor else f"{text} {MARKS['nobody']}"
 
 
 @cache

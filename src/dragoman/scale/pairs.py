@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, Final, Literal
 
 from dragoman.entries import Fault, Span
+from dragoman.knowledge.plv import renamed
 from dragoman.language.relations import Pair, Relation, relate
 
 Codebook = Literal["record", "plv"]
@@ -45,7 +46,7 @@ def pair_lines(
     Parameters
     ----------
     lines
-        `{"id", "text", "actor": [[s, e], …], "recipient": [[s, e], …]}`; the recipient may be empty. Blank lines are
+        `{"id", "text", "actor": [[s, e], …], "recipient": [[s, e], …]}`; one of the two may be empty. Blank lines are
         passed over.
     codebook
         `record`: PLOVER 0.8 as the records have it; `plv`: the older conventions of Hu et al. (2024).
@@ -67,23 +68,21 @@ def pair_lines(
             if count is not None:
                 count.lines += 1
                 count.errors += one.error is not None
-            told = _refused(one) if one.error else _told(one.id, next(found), codebook, min_confidence)
+            told = _refused(one) if one.error else _told(one, next(found), codebook, min_confidence)
             yield json.dumps(told, ensure_ascii=False)
 
 
-def as_plv(relation: Relation) -> str:
-    """Give the type by the older conventions: CONCEDE and RETREAT are YIELD, a conviction is COERCE."""
-    if relation.type in {"CONCEDE", "RETREAT"}:
-        return "YIELD"
-    return "COERCE" if (relation.type, relation.mode) == ("SANCTION", "convict") else relation.type
+def _named(relation: Relation, text: str, codebook: Codebook) -> str:
+    return renamed(relation.type, relation.mode, text) if codebook == "plv" else relation.type
 
 
-def _told(identity: object, relation: Relation, codebook: Codebook, least: float) -> dict[str, Any]:
+def _told(asked: _Asked, relation: Relation, codebook: Codebook, least: float) -> dict[str, Any]:
+    text = asked.pair.text if asked.pair else ""
     confidence = relation.scores[relation.type] * (1 - relation.none)
     kept = confidence >= least
     return {
-        "id": identity,
-        "type": (as_plv(relation) if codebook == "plv" else relation.type) if kept else None,
+        "id": asked.id,
+        "type": _named(relation, text, codebook) if kept else None,
         "mode": relation.mode if kept else None,
         "status": relation.status,
         "contexts": list(relation.contexts),
@@ -124,10 +123,11 @@ def _pair(value: Mapping[str, Any]) -> Pair:
         raise Fault("no-text", "The pair has no text.")
     if len(text) > LONGEST:
         raise Fault("too-long", f"The text of a pair is a sentence or a few: it has {len(text):,} characters.")
-    actor = _spans(value.get("actor"), "actor", len(text))
-    if not actor:
-        raise Fault("bad-line", "actor names no words: [[start, end], …], counted in characters of the text.")
-    return Pair(text=text, actor=actor, recipient=_spans(value.get("recipient") or [], "recipient", len(text)))
+    actor = _spans(value.get("actor") or [], "actor", len(text))
+    recipient = _spans(value.get("recipient") or [], "recipient", len(text))
+    if not actor and not recipient:
+        raise Fault("bad-line", "Neither actor nor recipient names words: [[start, end], …], counted in characters.")
+    return Pair(text=text, actor=actor, recipient=recipient)
 
 
 def _spans(raw: object, name: str, size: int) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from dragoman.entries import Fault, Span
 from dragoman.store.database import statement
@@ -33,7 +33,14 @@ BEGIN, END = "\x02", "\x03"
 _CONTROL: Final = str.maketrans({"\0": " ", BEGIN: " ", END: " "})
 GAP: Final = "\n"
 """Stands between the spans of one entry in the index: one character, so that offsets are easy to bring home."""
-FACETS: Final = ("kind", "type", "year", "publisher", "country")
+_CONDITIONS: Final = {
+    "kind": "kind IN (SELECT value FROM json_each(:kind))",
+    "type": "type IN (SELECT value FROM json_each(:type))",
+    "year": "year IN (SELECT value FROM json_each(:year))",
+    "publisher": "publisher IN (SELECT value FROM json_each(:publisher))",
+    "country": "number IN (SELECT number FROM countries WHERE country IN (SELECT value FROM json_each(:country)))",
+}
+FACETS: Final = tuple(_CONDITIONS)
 
 _making = Lock()
 _elsewhere: dict[str, tuple[str, Any]] = {}
@@ -77,7 +84,7 @@ class Index:
     def __init__(self, store: Store) -> None:
         self._connection = _connected(_made(store))
 
-    def __enter__(self) -> Index:
+    def __enter__(self) -> Self:
         """Give the index itself."""
         return self
 
@@ -127,18 +134,9 @@ class Index:
 
 def _where(kept: Kept) -> tuple[str, dict[str, object]]:
     """Give the condition that keeps the values of facets, and its parameters."""
-    conditions, values = ["true"], {}
-    for facet, wanted in kept.items():
-        if not wanted:
-            continue
-        column = facet if facet in FACETS else ""
-        if not column:
-            raise Fault("usage", f"{facet!r} is none of the facets: {', '.join(FACETS)}.")
-        values[facet] = json.dumps(list(wanted))
-        listed = f"IN (SELECT value FROM json_each(:{facet}))"
-        inside = f"number IN (SELECT number FROM countries WHERE country {listed})"
-        conditions.append(inside if facet == "country" else f"{column} {listed}")
-    return " AND ".join(conditions), values
+    wanted = {facet: values for facet, values in kept.items() if values}
+    conditions = [_CONDITIONS[facet] for facet in wanted]
+    return " AND ".join(conditions) or "true", {facet: json.dumps(list(values)) for facet, values in wanted.items()}
 
 
 def _hit(row: sqlite3.Row) -> Hit:

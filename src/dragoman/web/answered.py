@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dragoman.ask import questions
 
@@ -12,8 +14,18 @@ if TYPE_CHECKING:
     from dragoman.web.desk import Desk
 
 
+AT_A_TIME: Final = 4
+
+
 def once(desk: Desk, question: str, **asked: object) -> Answer:
     """Answer a question of `dragoman.ask.questions` by its name, once for all who ask the same."""
     key = (question, *((name, tuple(value) if isinstance(value, list) else value) for name, value in asked.items()))
     found: Answer = desk.once(key, partial(getattr(questions, question), **asked))
     return found
+
+
+def together(desk: Desk, asked: Mapping[str, tuple[str, Mapping[str, object]]]) -> dict[str, Answer]:
+    """Answer several questions at a time, each with a cursor of its own; by the names that the page gives them."""
+    with ThreadPoolExecutor(max_workers=AT_A_TIME) as pool:
+        waiting = {name: pool.submit(once, desk, question, **how) for name, (question, how) in asked.items()}
+        return {name: answer.result() for name, answer in waiting.items()}

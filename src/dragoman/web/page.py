@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from dragoman.ask.answer import Answer
 
-FORMATS: Final = ("html", "csv", "json", "svg")
+FORMATS: Final = ("html", "table", "csv", "json", "svg")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,8 @@ def respond(request: Request, page: Page) -> Response:
         return templates().TemplateResponse(request, f"{page.name}.html", facts, status_code=page.status)
     if wanted == "svg":
         return _picture(page, part)
+    if wanted == "table":
+        return _twin(request, page, part)
     if wanted in FORMATS:
         return _table(page, part, wanted)
     raise HTTPException(404, f"There is no format {wanted!r}; there are {', '.join(FORMATS)}.")
@@ -74,10 +76,21 @@ def _picture(page: Page, part: str | None) -> Response:
     return _file(standalone(str(picture)), f"{page.name}-{part}" if part else page.name, "svg", "image/svg+xml")
 
 
-def _table(page: Page, part: str | None, wanted: str) -> Response:
+def _twin(request: Request, page: Page, part: str | None) -> Response:
+    """Give one of a page's tables as a page of its own."""
+    facts = {"page": page, "title": page.title, "answer": _part(page, part), "part": part or next(iter(page.answers))}
+    return templates().TemplateResponse(request, "table.html", facts)
+
+
+def _part(page: Page, part: str | None) -> Answer:
     answer = page.answers.get(part or next(iter(page.answers), ""))
     if answer is None:
         raise HTTPException(404, "This page has no such table.")
+    return answer
+
+
+def _table(page: Page, part: str | None, wanted: str) -> Response:
+    answer = _part(page, part)
     name = f"{page.name}-{part}" if part else page.name
     if wanted == "csv":
         return _file(csv_of(answer), name, "csv", "text/csv")

@@ -49,4 +49,6 @@ def actors(store: Store, *, country: str | None = None, text: str | None = None,
         },
     )
     parameters = {"country": country, "text": text, "limit": limit}
-    return answer(store, "actors", parameters, columns.ACTORS, asked.rows(store, "actors"), asked.basis(store))
+    together = asked.rows(store, "actors_counted")[0]["actors"]
+    basis = asked.basis(store, (f"Across documents they are {together:,}.",))
+    return answer(store, ("actors", parameters), columns.ACTORS, asked.rows(store, "actors"), basis)

@@ -74,10 +74,16 @@ def _day(day: Day, *, last: bool) -> date | None:
     if day is None or isinstance(day, date):
         return day
     told = _TOLD.fullmatch(day.strip())
+    found = _calendar(*told.groups(), last=last) if told else None
+    if found is None:
+        raise Fault("usage", f"{day!r} is no day, month or year such as 2024-06-01, 2024-06 or 2024.")
+    return found
+
+
+def _calendar(year: str, month: str | None, day: str | None, *, last: bool) -> date | None:
+    """Give the first or the last day of what is told; None if the calendar has no such day."""
+    told = int(year), int(month or (12 if last else 1))
     try:
-        if told is None:
-            raise ValueError(day)
-        year, month = int(told[1]), int(told[2] or (12 if last else 1))
-        return date(year, month, int(told[3] or (monthrange(year, month)[1] if last else 1)))
+        return date(*told, int(day or (monthrange(*told)[1] if last else 1)))
     except ValueError:
-        raise Fault("usage", f"{day!r} is no day, month or year such as 2024-06-01, 2024-06 or 2024.") from None
+        return None

@@ -9,7 +9,7 @@ from dragoman.ask.questions import columns
 from dragoman.ask.questions.days import STEPS, Day, Period, period, span
 from dragoman.ask.questions.sides import Side, side
 from dragoman.ask.questions.standing import Asked, answer
-from dragoman.ask.questions.working import ready, told_once
+from dragoman.ask.questions.working import ready, run, told_once
 from dragoman.entries import EVENT_TYPES, STATUSES, Fault
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def timeline(  # noqa: PLR0913 - what may be asked
         "min_confidence": min_confidence, "every_telling": every_telling, "limit": limit, "newest_first": newest_first,
     }  # fmt: skip
     basis = asked.basis(store, told_once(store, every_telling=every_telling))
-    return answer(store, "timeline", parameters, columns.TIMELINE, rows, basis)
+    return answer(store, ("timeline", parameters), columns.TIMELINE, rows, basis)
 
 
 def pair(  # noqa: PLR0913 - what may be asked
@@ -120,8 +120,8 @@ def pair(  # noqa: PLR0913 - what may be asked
         "a": a, "b": b, "by": by, "since": since, "until": until, "types": types, "statuses": statuses,
         "min_confidence": min_confidence, "every_telling": every_telling,
     }  # fmt: skip
-    basis = asked.basis(store, told_once(store, every_telling=every_telling))
-    return answer(store, "pair", parameters, columns.PAIR, rows, basis)
+    basis = asked.basis(store, (*told_once(store, every_telling=every_telling), *_without_volume(store)))
+    return answer(store, ("pair", parameters), columns.PAIR, rows, basis)
 
 
 def meetings(
@@ -162,7 +162,7 @@ def meetings(
     }  # fmt: skip
     rows = asked.rows(store, "meetings")
     basis = asked.basis(store, told_once(store, every_telling=every_telling))
-    return answer(store, "meetings", parameters, columns.MEETINGS, rows, basis)
+    return answer(store, ("meetings", parameters), columns.MEETINGS, rows, basis)
 
 
 def _asked(  # noqa: PLR0913 - what may be asked
@@ -232,6 +232,11 @@ def allowed(kind: str, given: Sequence[str], known: Sequence[str]) -> list[str]:
         if word.lower() not in own:
             raise Fault("usage", f"{word!r} is none of the {kind}: {', '.join(known)}.")
     return [own[word.lower()] for word in given]
+
+
+def _without_volume(store: Store) -> tuple[str, ...]:
+    undated = run(store, "undated")[0]["undated"]
+    return (f"{undated:,} documents tell no day of publication and are in no period's volume.",) if undated else ()
 
 
 def _toward(direction: str, a: str, b: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ LONG: Final = 240
 """Characters of a quotation before it is cut: about four lines of the column."""
 NOUNS: Final = {
     "said": "statement",
-    "actors": "mention of an actor by a document",
+    "actors": "actor",
     "search": "passage",
     "facets": "passage",
 }
@@ -50,7 +50,7 @@ def footing(answer: Answer, shown: int) -> list[str]:
     """Give the lines that say what an answer rests on and how much it leaves out."""
     basis = answer.basis
     if answer.question == "sql":
-        return [_counted(shown, "row")]
+        return [f"{_counted(shown, 'row')}."]
     noun = NOUNS.get(answer.question, "event")
     lines = [f"{_counted(basis.entries, noun)} of {_counted(basis.documents, 'document')}{_in_rows(answer, shown)}."]
     if basis.dates:
@@ -64,7 +64,9 @@ def footing(answer: Answer, shown: int) -> list[str]:
 def _in_rows(answer: Answer, shown: int) -> str:
     if answer.question == "pair":
         return "; periods and directions without an event are not shown"
-    if answer.question in {"where", "actors", "facets"}:
+    if answer.question == "actors":
+        return ""
+    if answer.question in {"where", "facets"}:
         return f", in {shown:,} rows"
     return f"; {shown:,} shown" if shown < answer.basis.entries else ""
 

@@ -84,4 +84,4 @@ def said(  # noqa: PLR0913 - what may be asked
     }  # fmt: skip
     rows = asked.rows(store, "said")
     basis = asked.basis(store, told_once(store, every_telling=every_telling, kind="statement"))
-    return answer(store, "said", parameters, columns.SAID, rows, basis)
+    return answer(store, ("said", parameters), columns.SAID, rows, basis)

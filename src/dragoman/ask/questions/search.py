@@ -60,7 +60,7 @@ def search(  # noqa: PLR0913 - what may be asked
         `bad-query`, `usage`, `unknown-name`, `ambiguous-name`.
 
     """
-    kept = _kept(store, kinds, types, publishers, years, countries)
+    kept = _kept(store, kinds=kinds, types=types, publishers=publishers, years=years, countries=countries)
     with Index(store) as index:
         hits = index.hits(text, kept, limit=limit, offset=offset)
         found, documents, left = index.count(text, kept)
@@ -73,10 +73,10 @@ def search(  # noqa: PLR0913 - what may be asked
     standing = Basis(
         documents=documents,
         entries=found,
-        left_out={"not of the facets asked for": left} if left else {},
+        left_out={"the passage is not of the facets asked for": left} if left else {},
         notes=("Documents, statements, commitments and events are each found by their own words.",),
     )
-    return answer(store, "search", parameters, columns.SEARCH, rows, standing)
+    return answer(store, ("search", parameters), columns.SEARCH, rows, standing)
 
 
 def facets(
@@ -93,7 +93,7 @@ def facets(
 
     The counts of a facet are those under the other facets as they are kept: what one would find by choosing it.
     """
-    kept = _kept(store, kinds, types, publishers, years, countries)
+    kept = _kept(store, kinds=kinds, types=types, publishers=publishers, years=years, countries=countries)
     with Index(store) as index:
         found = index.facets(text, kept)
         entries, documents, left = index.count(text, kept)
@@ -102,20 +102,21 @@ def facets(
         "text": text, "kinds": kinds, "types": types, "publishers": publishers, "years": years, "countries": countries,
     }  # fmt: skip
     standing = Basis(
-        documents=documents, entries=entries, left_out={"not of the facets asked for": left} if left else {}
+        documents=documents, entries=entries, left_out={"the passage is not of the facets asked for": left} if left else {}
     )
-    return answer(store, "facets", parameters, columns.FACETS, rows, standing)
+    return answer(store, ("facets", parameters), columns.FACETS, rows, standing)
 
 
 def _kept(
     store: Store,
+    *,
     kinds: Sequence[str],
     types: Sequence[str],
     publishers: Sequence[str],
     years: Sequence[str],
     countries: Sequence[str],
 ) -> dict[str, list[str]]:
-    codes = []
+    codes: list[str] = []
     for told in countries:
         found = side(store, told)
         if not found.codes:

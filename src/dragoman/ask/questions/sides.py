@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.ask.questions.working import ready, run
 from dragoman.entries import Fault
@@ -51,7 +51,7 @@ class Side:
     codes
         ISO3 and the like: who belongs to one of them is meant.
     keys
-        Names, by `key`: who bears one of them is meant.
+        Names, by `key`, or `who:` with an actor of the record: who bears one of them is meant.
     note
         What a reader should know of how it was understood.
 
@@ -137,11 +137,20 @@ def _of_the_record(store: Store, asked: str) -> Side:
     others = sum(row["documents"] for row in found[1:])
     if found[0]["documents"] < CLEAR * others:
         raise _ambiguous(asked, (row["label"] for row in found[:SHOWN]), more=len(found) - SHOWN)
-    note = f"{asked!r} is taken for {found[0]['label']}, and not for {_listed(found[1:])}." if others else None
-    return Side(name=found[0]["name"], keys=tuple(sorted(found[0]["keys"])), note=note)
+    return Side(name=found[0]["name"], keys=tuple(found[0]["keys"]), note=_note(asked, found))
 
 
-def _listed(found: Sequence[Mapping[str, str]]) -> str:
+def _note(asked: str, found: Sequence[Mapping[str, Any]]) -> str | None:
+    """Say whom else a name might have meant, and whether several bear it."""
+    told = []
+    if found[1:]:
+        told.append(f"{asked!r} is taken for {found[0]['label']}, and not for {_listed(found[1:])}.")
+    if len(found[0]["keys"]) > 1:
+        told.append(f"{len(found[0]['keys']):,} different actors called {found[0]['label']} are taken together.")
+    return " ".join(told) or None
+
+
+def _listed(found: Sequence[Mapping[str, Any]]) -> str:
     more = f" and {len(found) - NEAR} more" if len(found) > NEAR else ""
     return ", ".join(row["label"] for row in found[:NEAR]) + more
 

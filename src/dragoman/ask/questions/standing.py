@@ -52,14 +52,10 @@ class Asked:
 
 
 def answer(
-    store: Store,
-    question: str,
-    parameters: Mapping[str, object],
-    columns: Sequence[Column],
-    rows: Rows,
-    basis: Basis,
+    store: Store, asked: tuple[str, Mapping[str, object]], columns: Sequence[Column], rows: Rows, basis: Basis
 ) -> Answer:
-    """Put an answer together; rows are by column."""
+    """Put an answer together: `asked` are the question and its parameters, rows are by column."""
+    question, parameters = asked
     return Answer(
         question=question,
         parameters={name: _plain(value) for name, value in parameters.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -90,10 +90,10 @@ def where(  # noqa: PLR0913 - what may be asked
     }  # fmt: skip
     rows = [_placed(row) for row in asked.rows(store, "where", place=BY[by])]
     basis = asked.basis(store, told_once(store, every_telling=every_telling))
-    return answer(store, "where", parameters, columns.WHERE, rows, basis)
+    return answer(store, ("where", parameters), columns.WHERE, rows, basis)
 
 
-def _placed(row: Any) -> dict[str, Any]:
+def _placed(row: Mapping[str, Any]) -> dict[str, Any]:
     state = by_iso3(row["country"])
     middle = {} if row["place"] or state is None else {"latitude": state.latitude, "longitude": state.longitude}
     return {**row, "name": label(row["country"]), **middle}

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from dragoman.store import Store
 
-Working = Literal["events", "statements", "actors"]
+Working = Literal["known", "events", "statements", "actors"]
 NEEDS: Final[dict[Working, tuple[Working, ...]]] = {
-    "events": ("events",),
-    "statements": ("statements",),
-    "actors": ("events", "statements", "actors"),
+    "known": ("known",),
+    "events": ("known", "events"),
+    "statements": ("known", "statements"),
+    "actors": ("known", "actors"),
 }
 """What each is made from, itself last."""
 

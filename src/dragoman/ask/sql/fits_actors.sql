@@ -6,7 +6,7 @@ meant AS (
       AND ($text IS NULL OR len(list_filter(keys, lambda k: contains(k, $text))) > 0)
 ), fits AS (
     SELECT b.document, NULL AS date_basis,
-           CASE WHEN $codes IS NOT NULL AND m.country IS NULL THEN 'placed in no state' END AS reason
+           CASE WHEN $codes IS NOT NULL AND m.country IS NULL THEN 'the actor is placed in no state' END AS reason
     FROM meant AS m
     JOIN asked.bearers AS b ON b.who = m.who
 )

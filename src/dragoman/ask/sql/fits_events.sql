@@ -9,13 +9,13 @@ sided AS (
     WHERE (len($types::VARCHAR[]) = 0 OR list_contains($types::VARCHAR[], type))
 ), joined AS (
     SELECT *,
-           CASE WHEN $alone AND $anyone THEN true WHEN $alone THEN a_acts ELSE a_acts AND (b_gets OR (NOT aimed AND b_acts)) END AS goes_out,
-           CASE WHEN $alone AND $anyone THEN false WHEN $alone THEN a_gets ELSE b_acts AND (a_gets OR (NOT aimed AND a_acts)) END AS comes_back
+           CASE WHEN $alone AND $anyone THEN true WHEN $alone THEN a_acts ELSE a_acts AND (b_gets OR (NOT aimed AND b_acts AND len(actors) > 1)) END AS goes_out,
+           CASE WHEN $alone AND $anyone THEN false WHEN $alone THEN a_gets ELSE b_acts AND (a_gets OR (NOT aimed AND a_acts AND len(actors) > 1)) END AS comes_back
     FROM sided
 ), told AS (
     SELECT *,
            CASE WHEN goes_out OR comes_back THEN NULL
-                WHEN a_acts AND b_acts THEN 'both act, but toward others'
+                WHEN a_acts AND b_acts THEN 'both sides act, but toward others'
                 WHEN $between_states AND aimed
                      AND (((a_acts OR b_acts) AND len(list_filter(recipient_countries, lambda x: x IS NOT NULL)) = 0)
                           OR ((a_gets OR b_gets) AND len(list_filter(actor_countries, lambda x: x IS NOT NULL)) = 0))
@@ -27,7 +27,7 @@ sided AS (
            CASE WHEN goes_out AND comes_back THEN 'mutual' WHEN goes_out THEN 'out' WHEN comes_back THEN 'back' END AS direction,
            CASE WHEN unjoined IS NOT NULL THEN unjoined
                 WHEN NOT list_contains($statuses::VARCHAR[], status) THEN 'the status is other than asked for'
-                WHEN confidence < $min_confidence THEN 'below the confidence asked for'
+                WHEN confidence < $min_confidence THEN 'the confidence is below that asked for'
                 WHEN first_day IS NULL AND $dated THEN 'no day is known'
                 WHEN first_day < $since::DATE OR last_day > $until::DATE THEN 'the day is known only to a stretch that reaches beyond the days asked for'
                 WHEN $period IS NOT NULL AND date_trunc($period, first_day) <> date_trunc($period, last_day) THEN 'the day is known only to a stretch longer than the period'
@@ -40,6 +40,6 @@ sided AS (
            CASE WHEN found IS NULL AND NOT $every_telling
                      AND row_number() OVER (PARTITION BY coalesce(story, document || chr(31) || id), found IS NULL
                                             ORDER BY counts DESC, published, document, id) > 1
-                THEN 'told again by another document' ELSE found END AS reason
+                THEN 'the act is told again by another document' ELSE found END AS reason
     FROM judged
 )

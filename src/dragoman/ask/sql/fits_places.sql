@@ -7,7 +7,7 @@ sided AS (
 ), judged AS (
     SELECT *,
            CASE WHEN NOT list_contains($statuses::VARCHAR[], status) THEN 'the status is other than asked for'
-                WHEN confidence < $min_confidence THEN 'below the confidence asked for'
+                WHEN confidence < $min_confidence THEN 'the confidence is below that asked for'
                 WHEN first_day IS NULL AND $dated THEN 'no day is known'
                 WHEN first_day < $since::DATE OR last_day > $until::DATE THEN 'the day is known only to a stretch that reaches beyond the days asked for'
                 WHEN place IS NULL THEN 'the clause of the act tells no place'
@@ -22,6 +22,6 @@ sided AS (
            CASE WHEN found IS NULL AND NOT $every_telling
                      AND row_number() OVER (PARTITION BY coalesce(story, document || chr(31) || id), found IS NULL
                                             ORDER BY counts DESC, published, document, id) > 1
-                THEN 'told again by another document' ELSE found END AS reason
+                THEN 'the act is told again by another document' ELSE found END AS reason
     FROM judged
 )

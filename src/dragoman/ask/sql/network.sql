@@ -2,7 +2,7 @@
 WITH joined AS (
     SELECT DISTINCT least(d.source, d.target) AS a, greatest(d.source, d.target) AS b, d.document, d.event, e.quad, e.score
     FROM dyads AS d
-    JOIN event_rows AS e ON e.document = d.document AND e.id = d.event
+    JOIN current_events AS e ON e.document = d.document AND e.id = d.event
     JOIN event_days AS y ON y.document = d.document AND y.id = d.event
     WHERE e.status = 'occurred'
       AND d.source NOT IN ('IGO', 'NGO', 'MNC', 'IMG', 'ISM') AND d.target NOT IN ('IGO', 'NGO', 'MNC', 'IMG', 'ISM')

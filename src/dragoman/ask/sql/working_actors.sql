@@ -1,25 +1,20 @@
--- Actors of single documents, and those of all documents together: of one identity where identities are worked out, else
--- of one item in Wikidata, or of one name and country. Made once for an open record.
+-- Actors of single documents, and those of all documents together. Made once for an open record.
 CREATE OR REPLACE TABLE asked.bearers AS
 SELECT a.document, a.id, a.name, lower(strip_accents(a.name)) AS key, a.kind, a.country, a.sectors, a.office, a.wikidata,
-       a.mentions, a.published, coalesce(i.identity, a.wikidata, lower(strip_accents(a.name)) || '/' || coalesce(a.country, '')) AS who
+       a.mentions, a.published, k.who
 FROM actor_rows AS a
-LEFT JOIN identities AS i ON i.document = a.document AND i.actor = a.id;
+JOIN asked.known AS k ON k.document = a.document AND k.actor = a.id;
 
 CREATE OR REPLACE TABLE asked.actors AS
-WITH known AS (
-    SELECT DISTINCT document, name, country, who FROM asked.bearers
-), acts AS (
-    SELECT k.who, sum(did)::BIGINT AS did, sum(met)::BIGINT AS met, sum(spoke)::BIGINT AS statements
-    FROM (
-        SELECT document, unnest(actors) AS name, unnest(actor_countries) AS country, 1 AS did, 0 AS met, 0 AS spoke
-        FROM asked.events WHERE status = 'occurred'
-        UNION ALL
-        SELECT document, unnest(recipients), unnest(recipient_countries), 0, 1, 0 FROM asked.events WHERE status = 'occurred'
-        UNION ALL
-        SELECT document, unnest(speakers), unnest(speaker_countries), 0, 0, 1 FROM asked.statements
-    ) AS e
-    JOIN known AS k ON k.document = e.document AND k.name = e.name AND k.country IS NOT DISTINCT FROM e.country
+WITH acts AS (
+    SELECT k.who,
+           count(*) FILTER (WHERE s.side = 'actor' AND e.status = 'occurred') AS did,
+           count(*) FILTER (WHERE s.side = 'recipient' AND e.status = 'occurred') AS met,
+           count(*) FILTER (WHERE s.side = 'speaker') AS statements
+    FROM sides AS s
+    JOIN asked.known AS k ON k.document = s.document AND k.actor = s.actor
+    LEFT JOIN current_events AS e ON s.kind = 'event' AND e.document = s.document AND e.id = s.entry
+    WHERE s.kind IN ('event', 'statement')
     GROUP BY k.who
 ), together AS (
     SELECT who, mode(name) AS name, mode(kind) AS kind, mode(country) AS country, list(DISTINCT key) AS keys,

@@ -20,6 +20,8 @@ def warm(desk: Desk) -> None:
     home.documents_by_month(desk)
     with desk.reading() as store:
         questions.search(store, text="a", limit=1)
-        questions.where(store)
+        questions.timeline(store, a="USA", limit=1)
+        questions.said(store, limit=1)
+        questions.actors(store, limit=1)
     stories.told(desk)
     commitments.whole(desk)

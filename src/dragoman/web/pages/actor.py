@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from dragoman.ask.life import Filter, narrowed
 from dragoman.ask.life.rows import rows
-from dragoman.web.answered import once
+from dragoman.web.answered import once, together
 from dragoman.web.asked import AtDesk, Side, Since, Until, Words
 from dragoman.web.looks import country
 from dragoman.web.page import Page, respond
@@ -42,12 +42,12 @@ def actor(
         return respond(request, Page(name="actors", title="Actors", answers={"actors": found}))
     span = {"since": since, "until": until}
     promised = narrowed(whole(desk), Filter(by=who))
-    answers = {
-        "did": once(desk, "timeline", a=who, limit=DID, **span),
-        "said": once(desk, "said", speaker=who, limit=SAID, **span),
-        "undertook": answer(promised[:UNDERTOOK], promised, {"by": who}),
-        "people": once(desk, "actors", **_meant(who), limit=PEOPLE),
+    asked = {
+        "did": ("timeline", {"a": who, "limit": DID, **span}),
+        "said": ("said", {"speaker": who, "limit": SAID, **span}),
+        "people": ("actors", {**_meant(who), "limit": PEOPLE}),
     }
+    answers = {**together(desk, asked), "undertook": answer(promised[:UNDERTOOK], promised, {"by": who})}
     facts = {"who": who, "promised": promised[:UNDERTOOK], "steps_of": rows}
     title = country(who.upper()) if country(who.upper()) != who.upper() else who
     return respond(request, Page(name="actor", title=title, answers=answers, facts=facts))

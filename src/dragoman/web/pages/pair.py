@@ -13,7 +13,7 @@ from starlette.responses import Response
 from dragoman.ask import listing
 from dragoman.ask.life import Filter, narrowed
 from dragoman.ask.life.rows import rows
-from dragoman.web.answered import once
+from dragoman.web.answered import together
 from dragoman.web.asked import AtDesk, Side, Since, Until
 from dragoman.web.figures.columns import Column, Part, columns
 from dragoman.web.looks import QUADS, again, country, slug
@@ -58,16 +58,15 @@ def pair(
     if a is None or b is None:
         return _choose(request, desk, a, b)
     span = {"since": since, "until": until}
-    periods = once(desk, "pair", a=a, b=b, by=by, **span)
     chosen = {"since": period, "until": _end(period, by)} if period else span
-    limit = OF_PERIOD if period else EVENTS
-    answers = {
-        "periods": periods,
-        "events": once(desk, "timeline", a=a, b=b, limit=limit, **chosen),
-        "meetings": once(desk, "meetings", a=a, b=b, limit=MEETINGS, **span),
-        "said-a": once(desk, "said", speaker=a, about=b, limit=SAID, **span),
-        "said-b": once(desk, "said", speaker=b, about=a, limit=SAID, **span),
+    asked = {
+        "periods": ("pair", {"a": a, "b": b, "by": by, **span}),
+        "events": ("timeline", {"a": a, "b": b, "limit": OF_PERIOD if period else EVENTS, **chosen}),
+        "meetings": ("meetings", {"a": a, "b": b, "limit": MEETINGS, **span}),
+        "said-a": ("said", {"speaker": a, "about": b, "limit": SAID, **span}),
+        "said-b": ("said", {"speaker": b, "about": a, "limit": SAID, **span}),
     }
+    answers = together(desk, asked)
     promised = {"a": _promised(desk, a, b), "b": _promised(desk, b, a)}
     for side, found in promised.items():
         answers[f"commitments-{side}"] = answer(found[:PROMISED], found, {"by": a if side == "a" else b})
@@ -80,7 +79,7 @@ def pair(
         "promised": {side: found[:PROMISED] for side, found in promised.items()},
         "steps_of": rows,
     }
-    pictures = {"periods": _drawn(request, periods, direction, period)}
+    pictures = {"periods": _drawn(request, answers["periods"], direction, period)}
     title = f"{_named(a)} and {_named(b)}"
     return respond(request, Page(name="pair", title=title, answers=answers, pictures=pictures, facts=facts))
 
