@@ -34,6 +34,38 @@ BODIES: Final = {
 }
 """Codes that stand where a state's would, by name."""
 
+THE: Final = frozenset(
+    [
+        "ARE",
+        "BHS",
+        "CAF",
+        "COD",
+        "COG",
+        "COM",
+        "CYM",
+        "DOM",
+        "EUR",
+        "FLK",
+        "FRO",
+        "GBR",
+        "GMB",
+        "IGO",
+        "MDV",
+        "MHL",
+        "MNP",
+        "NGO",
+        "NLD",
+        "PHL",
+        "SLB",
+        "TCA",
+        "UNO",
+        "USA",
+        "VGB",
+        "VIR",
+    ]
+)
+"""Codes of states and bodies whose names take an article."""
+
 PLACES: Final = (
     ("home", "/", "Record"),
     ("search", "/search", "Search"),
@@ -61,7 +93,14 @@ def templates() -> Jinja2Templates:
         auto_reload=False,
     )
     environment.globals.update(
-        address=address, again=again, country=country, places=PLACES, quads=QUADS, static=static, citation=citation
+        address=address,
+        again=again,
+        country=country,
+        the=the,
+        places=PLACES,
+        quads=QUADS,
+        static=static,
+        citation=citation,
     )
     environment.filters.update(number=number, cell=cell, slug=slug, at_words=fragment, joined=joined, web=web)
     environment.tests["starting"] = str.startswith
@@ -107,6 +146,12 @@ def country(code: str | None) -> str:
         return "unknown"
     state = by_iso3(code)
     return state.name if state else BODIES.get(code, code)
+
+
+def the(side: str) -> str:
+    """Name a side within a sentence: `the United States`, `Japan`; a name that is no code stands as it is."""
+    code = side.upper()
+    return f"the {country(code)}" if code in THE else country(code) if country(code) != code else side
 
 
 def number(value: float | None, digits: int = 0) -> str:
