@@ -22,6 +22,7 @@ PEOPLE: dict[str, tuple[ActorKind, str | None]] = {
     "Mara Lindqvist": ("person", "USA"),
     "Otto Lindqvist": ("person", "JPN"),
     "Emi Tanaka": ("person", "JPN"),
+    "Tanaka": ("person", None),
     "NATO": ("institution", "IGO"),
     "European Union": ("institution", "EUR"),
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
+import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
@@ -195,3 +197,31 @@ def test_sql_can_neither_write_nor_reach_other_files(dragoman: Run, record: Path
     status, out, err = dragoman("sql", record, query)
     assert (status, out) == (2, "")
     assert err.startswith("dragoman: bad-query: ")
+
+
+def test_a_forgotten_record_is_asked_for(dragoman: Run) -> None:
+    status, _, err = dragoman("ask", "timeline", "USA", "JPN")
+    assert (status, err) == (2, "dragoman: usage: The record comes first: dragoman ask RECORD timeline …\n")
+    assert dragoman("ask")[0] == 2
+
+
+def test_options_of_several_values_take_commas(dragoman: Run, record: Path) -> None:
+    asked = ("ask", record, "timeline", "USA", "JPN", "--json", "--every-telling")
+    _, one, _ = dragoman(*asked, "--type", "consult,accuse", "--status", "occurred,hypothetical")
+    _, other, _ = dragoman(
+        *asked, "--type", "CONSULT", "--type", "ACCUSE", "--status", "occurred", "--status", "hypothetical"
+    )
+    assert one.splitlines()[1:] == other.splitlines()[1:]
+    assert len(one.splitlines()) == 6
+
+
+def test_a_day_far_from_all_others_is_not_drawn_and_that_is_said(record: Path) -> None:
+    """One visit told of 1817 would press two centuries into the picture of a year."""
+    with store.open(record, create=False, read_only=True) as file:
+        answer = questions.timeline(file, a="USA", b="JPN")
+    rows = [(dt.date(2024, 1, 1) + dt.timedelta(days=n), *answer.rows[0][1:]) for n in range(200)]
+    rows.append((dt.date(1817, 1, 1), *answer.rows[0][1:]))
+    basis = dataclasses.replace(answer.basis, entries=201)
+    told = plot(dataclasses.replace(answer, rows=rows, basis=basis))
+    assert len(told["data"]["values"]) == 200
+    assert "200 of them drawn" in told["title"]["subtitle"][0]

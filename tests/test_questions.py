@@ -17,7 +17,7 @@ from dragoman.ask.questions import columns
 from dragoman.ask.questions.days import span
 from dragoman.ask.questions.sides import key, side
 from dragoman.entries import STATUSES, Fault
-from made_questions import RUN, made_file, papers
+from made_questions import RUN, Paper, made_file, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +192,7 @@ def test_places_can_be_asked_for_of_one_side(file: Store) -> None:
     [
         ("usa", "USA"), ("US", "USA"), ("United States", "USA"), ("Tokyo", "JPN"), ("japanese", "JPN"), ("EU", "EUR"),
         ("European Union", "EUR"), ("UN", "UNO"), ("Georgia", "GEO"), ("  japan ", "JPN"), ("Côte d'Ivoire", "CIV"),
-        ("EUR", "EUR"), ("Kosovo", "XKX"),
+        ("EUR", "EUR"), ("Kosovo", "XKX"), ("the United States", "USA"), ("The Hague", "NLD"),
     ],
 )  # fmt: skip
 def test_names_mean_states_and_bodies(file: Store, asked: str, codes: str) -> None:
@@ -339,3 +339,29 @@ def test_several_threads_may_ask_at_once(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(ask, range(24))) == {(7, 4, 4)}
+
+
+def test_a_person_is_meant_by_a_surname_though_somebody_is_only_called_that(tmp_path: Path) -> None:
+    """An actor whose whole name is the surname does not win over the person who is in nearly all documents."""
+    with store.open(tmp_path / "record.duckdb", create=True) as opened:
+        for number in range(10):
+            name = "Tanaka" if number == 9 else "Emi Tanaka"
+            paper = Paper(f"p{number}", "2024-01-01").statement(f"Fair winds, {name} said.", by=name)
+            opened.put(paper.record(), RUN)
+        told = questions.said(opened, speaker="tanaka")
+    assert told.basis.entries == 9
+    assert "'tanaka' is taken for Emi Tanaka (JPN), and not for Tanaka." in told.basis.notes
+
+
+def test_an_act_long_before_all_documents_makes_no_centuries_of_empty_periods(tmp_path: Path) -> None:
+    with store.open(tmp_path / "record.duckdb", create=True) as opened:
+        paper = Paper("old", "2024-03-05")
+        paper.event(
+            "Japan and United States met in 1817.", by="Japan, United States", day=("1817-01-01", "1817-01-01", "day")
+        )
+        paper.event("Japan and United States met.", by="Japan, United States")
+        opened.put(paper.record(), RUN)
+        panel = questions.pair(opened, a="USA", b="JPN", by="day")
+        assert sorted(set(only(panel, "period"))) == [dt.date(1817, 1, 1), dt.date(2024, 3, 5)]
+        assert panel.basis.entries == sum(only(panel, "events")) == 2
+        assert list(questions.pair(opened, a="USA", b="JPN", since="1900", until="1950").rows) == []

@@ -18,7 +18,7 @@ from dragoman import store
 from dragoman.ask import questions
 from dragoman.entries import Fault
 from dragoman.store.query import MOST, understood
-from made_questions import RUN, made_file, papers
+from made_questions import RUN, Paper, made_file, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,3 +201,30 @@ def test_several_processes_may_want_the_index_at_once(tmp_path: Path) -> None:
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]  # noqa: S603 - our own code
     assert [process.communicate(timeout=60)[0].strip() for process in running] == ["4"] * 4
     assert sorted(each.name for each in tmp_path.iterdir()) == ["record.duckdb", "record.duckdb.search"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "👩‍👩‍👧 ",
+        "e\u0301tude ",
+        "“«‹„’ ",
+        "\u200b\ufeff",
+        "日本語 ",
+        "\0\x02\x03 ",
+        "ﬁ ẞ ",
+        "<script>alert('x')</script> ",
+        "a\r\tb ",
+    ],
+)
+def test_offsets_hold_whatever_characters_stand_around(tmp_path: Path, around: str) -> None:
+    paper = Paper("odd", "2024-01-01")
+    paper.statement(f"{around}zeppelin {around}", by="Japan")
+    paper.statement(f"{around} Zeppelins {around}", by="Japan")
+    with store.open(tmp_path / "record.duckdb", create=True) as opened:
+        opened.put(paper.record(), RUN)
+        rows = list(questions.search(opened, text="zeppelin").dicts())
+    assert len(rows) == 3
+    for row in rows:
+        words = paper.text[row["span_start"] : row["span_end"]]
+        assert (words, words.lower().rstrip("s")) == (row["words"], "zeppelin")

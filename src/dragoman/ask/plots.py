@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -112,11 +113,7 @@ def _pair(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - altair
 
 
 def _timeline(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as above
-    values = [
-        {"day": str(r["day"]), "type": r["type"], "quad": r["quad"] or "neither", "basis": r["date_basis"]}
-        for r in rows
-        if r["day"]
-    ]
+    values = [{"day": str(r["day"]), "type": r["type"], "quad": r["quad"] or "neither"} for r in _drawn(rows)]
     chart = (
         alt.Chart(alt.Data(values=values))
         .mark_tick(thickness=2, size=16, opacity=0.75)
@@ -132,13 +129,13 @@ def _timeline(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as
 
 
 def _meetings(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as above
-    told = [(str(r["day"])[:7], r["modes"][0] if r["modes"] else "meeting or talk") for r in rows if r["day"]]
+    told = [(str(r["day"])[:7], r["modes"][0] if r["modes"] else "meeting or talk") for r in _drawn(rows)]
     sides = " and ".join(label(str(answer.parameters[s])) for s in ("a", "b") if answer.parameters[s]) or "All sides"
     return _monthly(alt, told, "how", "meetings", f"{sides}: meetings, visits and talks by month", answer.basis)
 
 
 def _said(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as above
-    told = [(str(r["day"])[:7], r["kind"]) for r in rows if r["day"]]
+    told = [(str(r["day"])[:7], r["kind"]) for r in _drawn(rows)]
     asked = answer.parameters
     of = "".join(
         f" {word} {label(str(asked[name]))}" for name, word in (("speaker", "by"), ("about", "about")) if asked[name]
@@ -152,7 +149,10 @@ def _actors(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as a
     chart = (
         alt.Chart(alt.Data(values=values))
         .mark_bar(color=SERIES[0])
-        .encode(x=alt.X("documents:Q", title="documents"), y=alt.Y("name:N", title=None, sort="-x"))
+        .encode(
+            x=alt.X("documents:Q", title="documents", axis=_whole(alt, rows[0]["documents"])),
+            y=alt.Y("name:N", title=None, sort="-x"),
+        )
         .properties(width=WIDTH, height=alt.Step(20))
     )
     return chart.properties(
@@ -171,7 +171,7 @@ def _where(alt: Any, rows: Rows, answer: Answer) -> Any:  # noqa: ANN401 - as ab
         alt.Chart(alt.Data(values=values))
         .mark_bar()
         .encode(
-            x=alt.X("sum(events):Q", title="events"),
+            x=alt.X("sum(events):Q", title="events", axis=_whole(alt, rows[0]["events"])),
             y=alt.Y("place:N", title=None, sort=[row["place"] or row["name"] for row in rows[:MOST]]),
             color=_colour(alt, "leaning", LEANING),
         )
@@ -214,7 +214,7 @@ def _monthly(  # noqa: PLR0917 - what a bar chart by month needs
         .mark_bar(width=wide)
         .encode(
             x=_time(alt, "month", wide),
-            y=alt.Y(f"{noun}:Q", title=noun),
+            y=alt.Y(f"{noun}:Q", title=noun, axis=_whole(alt, max(_totals(values, "month", noun)))),
             color=_colour(alt, series, dict(zip(names, SERIES, strict=False))),
         )
         .properties(width=WIDTH, height=HEIGHT)
@@ -237,7 +237,7 @@ def _title(alt: Any, title: str, basis: Basis, *, shown: int | None = None) -> A
     """Give what is counted, on what it rests, and how much is left out."""
     counted = f"{basis.entries:,} entries of {basis.documents:,} documents"
     if shown is not None and shown < basis.entries:
-        counted += f", {shown:,} of them drawn"
+        counted += f", {shown:,} of them drawn (the rest have no day, or one far from all others)"
     if basis.left_out:
         counted += f"; {sum(basis.left_out.values()):,} more left out"
     lines = [f"{counted}."]
@@ -262,6 +262,41 @@ def _whole(alt: Any, most: int) -> Any:  # noqa: ANN401 - as above
     """Give an axis of counts: no sign below zero, no halves."""
     few = {"tickCount": most} if most < TICKS else {}
     return alt.Axis(labelExpr="abs(datum.value)", format="d", tickMinStep=1, **few)
+
+
+def _totals(values: Rows, by: str, noun: str) -> list[int]:
+    """Give the heights of stacked bars; at least one."""
+    heights: Counter[str] = Counter()
+    for value in values:
+        heights[value[by]] += value[noun]
+    return list(heights.values()) or [1]
+
+
+def _drawn(rows: Rows) -> Rows:
+    """Give the rows that have a day near the others."""
+    dated = [row for row in rows if row["day"]]
+    if not dated:
+        return []
+    first, last = _near([row["day"] for row in dated])
+    return [row for row in dated if first <= row["day"] <= last]
+
+
+def _near(days: list[date]) -> tuple[date, date]:
+    """Give the first and last day to draw: a few days far away would press all others into one line.
+
+    Far is further from the middle 98 in 100 than these lie from one another.
+    """
+    ordered = sorted(days)
+    first, last = ordered[len(ordered) // 100], ordered[-1 - len(ordered) // 100]
+    room = max(last - first, timedelta(days=366))
+    return max(ordered[0], _shifted(first, -room)), min(ordered[-1], _shifted(last, room))
+
+
+def _shifted(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
 
 
 def _ordered(values: Rows) -> list[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
 from dragoman.cli.answers import given
 
@@ -18,8 +19,12 @@ A: Final = typer.Argument(metavar="SIDE", help="ISO3 or a name.")
 OTHER: Final = typer.Argument(metavar="[SIDE]", help="The other side: ISO3 or a name.")
 SINCE: Final = typer.Option(metavar="DAY", help="From this day, month (2023-05) or year on.")
 UNTIL: Final = typer.Option(metavar="DAY", help="Up to this day, month or year.")
-TYPES: Final = typer.Option("--type", metavar="TYPE", help="A type of PLOVER (CONSULT …); may be given several times.")
-STATUSES: Final = typer.Option("--status", help="occurred, future, hypothetical, negated or historical; several times.")
+TYPES: Final = typer.Option(
+    "--type", metavar="TYPE", help="A type of PLOVER (CONSULT …); several times, or with commas."
+)
+STATUSES: Final = typer.Option(
+    "--status", help="occurred, future, hypothetical, negated or historical; several, or with commas."
+)
 SURE: Final = typer.Option("--min-confidence", min=0, max=1, help="Leave out what is less sure.")
 EVERY: Final = typer.Option("--every-telling", help="Count an act as often as it is told.")
 LIMIT: Final = typer.Option(min=1, help="Rows at most. Default: 20 on the screen, all for tools.")
@@ -28,7 +33,19 @@ JSON: Final = typer.Option("--json", help="The basis, then an object a row, one 
 PARQUET: Final = typer.Option("--parquet", metavar="FILE", help="Write the rows into a Parquet file.")
 PLOT: Final = typer.Option("--plot", metavar="FILE", help="Draw a picture: .svg or .png.")
 
-asked = typer.Typer(help="Ask a record: dragoman ask RECORD QUESTION …", no_args_is_help=True, rich_markup_mode=None)
+
+class RecordFirst(TyperGroup):
+    """A group of commands behind a record, which says so where the record was forgotten."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - of a package inside typer
+        """Find the question; the record stands before it."""
+        given = str(ctx.params.get("record"))
+        if given in self.commands and not Path(given).exists():
+            ctx.fail(f"The record comes first: dragoman ask RECORD {given} …")
+        return super().resolve_command(ctx, args)
+
+
+asked = typer.Typer(help="Ask a record: dragoman ask RECORD QUESTION …", cls=RecordFirst, rich_markup_mode=None)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -65,7 +82,7 @@ def timeline(  # noqa: PLR0913 - an argument for each option of the command
     """Tell what happened between two sides, or with one, the newest first."""
     out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot)
     asking: dict[str, Any] = {
-        "a": a, "b": b, "since": since, "until": until, "types": types or (), "statuses": statuses or ("occurred",),
+        "a": a, "b": b, "since": since, "until": until, "types": several(types), "statuses": several(statuses) or ("occurred",),
         "min_confidence": min_confidence, "every_telling": every_telling, "newest_first": not oldest_first,
         "limit": limit or (SHOWN if out.on_screen else None),
     }  # fmt: skip
@@ -93,8 +110,8 @@ def pair(  # noqa: PLR0913 - an argument for each option of the command
     """Count cooperation and conflict between two sides, period by period and by who acts toward whom."""
     out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot)
     asking: dict[str, Any] = {
-        "a": a, "b": b, "by": by, "since": since, "until": until, "types": types or (),
-        "statuses": statuses or ("occurred",), "min_confidence": min_confidence, "every_telling": every_telling,
+        "a": a, "b": b, "by": by, "since": since, "until": until, "types": several(types),
+        "statuses": several(statuses) or ("occurred",), "min_confidence": min_confidence, "every_telling": every_telling,
     }  # fmt: skip
     out.give(_answer(context, "pair", asking))
 
@@ -191,8 +208,8 @@ def where(  # noqa: PLR0913 - an argument for each option of the command
     """Count events by where they took place, as far as the clause of the act tells."""
     out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot)
     asking: dict[str, Any] = {
-        "a": a, "b": b, "by": by, "since": since, "until": until, "types": types or (),
-        "statuses": statuses or ("occurred",), "min_confidence": min_confidence, "every_telling": every_telling,
+        "a": a, "b": b, "by": by, "since": since, "until": until, "types": several(types),
+        "statuses": several(statuses) or ("occurred",), "min_confidence": min_confidence, "every_telling": every_telling,
     }  # fmt: skip
     out.give(_answer(context, "where", asking))
 
@@ -224,8 +241,8 @@ def search(  # noqa: PLR0913 - an argument for each option of the command
     """Find words in documents, statements, commitments and events. Write a leading minus after `--`."""
     out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot)
     facets: dict[str, Any] = {
-        "text": " ".join(words), "kinds": kinds or (), "types": types or (), "publishers": publishers or (),
-        "years": years or (), "countries": countries or (),
+        "text": " ".join(words), "kinds": several(kinds), "types": several(types), "publishers": publishers or (),
+        "years": several(years), "countries": countries or (),
     }  # fmt: skip
     beside = _answer(context, "facets", facets) if out.on_screen or plot else None
     out.give(_answer(context, "search", facets | {"limit": limit, "offset": offset}), facets=beside)
@@ -247,6 +264,11 @@ def sql(
     with store.open(record, create=False, read_only=True) as file:
         answer = selected(file, query)
     out.give(answer)
+
+
+def several(values: list[str] | None) -> tuple[str, ...]:
+    """Give the values of an option that may be given several times, or once with commas."""
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
 
 
 def _answer(context: typer.Context, question: str, asking: dict[str, Any]) -> "Answer":

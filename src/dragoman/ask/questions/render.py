@@ -106,7 +106,7 @@ def _said(rows: Iterable[Row]) -> Table:
     table = _table("day", "who, in what words", "sure", right=["sure"])
     for row in rows:
         text = Text(_names(row["speakers"]) or row["source"] or "somebody", style="bold")
-        text.append(f" {row['cue'].strip() if row['cue'] else row['manner']}", style="")
+        text.append(f" {_cue(row)}", style="not bold")
         text.append(f"\n{_quoted(row['content'], direct=row['kind'] == 'direct')}", style="not bold")
         text.append(f"\n{row['title'] or row['document']}", style="not bold dim")
         table.add_row(_day({**row, "last_day": row["day"], "precision": "day"}), text, _sure(row))
@@ -198,6 +198,12 @@ _TABLES: Final[dict[str, Callable[[Iterable[Row]], Table]]] = {
     "search": _search,
     "sql": _sql,
 }
+
+
+def _cue(row: Row) -> str:
+    """Give the words of saying; a transcript has a colon for them."""
+    cue = row["cue"] or ""
+    return " ".join(cue.split()) if any(c.isalpha() for c in cue) else str(row["manner"])
 
 
 def _told(row: Row, actors: Sequence[str], recipients: Sequence[str]) -> Text:

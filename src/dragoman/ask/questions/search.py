@@ -102,7 +102,9 @@ def facets(
         "text": text, "kinds": kinds, "types": types, "publishers": publishers, "years": years, "countries": countries,
     }  # fmt: skip
     standing = Basis(
-        documents=documents, entries=entries, left_out={"the passage is not of the facets asked for": left} if left else {}
+        documents=documents,
+        entries=entries,
+        left_out={"the passage is not of the facets asked for": left} if left else {},
     )
     return answer(store, ("facets", parameters), columns.FACETS, rows, standing)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -32,6 +33,7 @@ BODIES: Final = {
 WHOLE: Final = {"European Union": "EUR", "United Nations": "UNO"}
 """Bodies whose code stands for them and all that belong to them."""
 OWN_NAMES: Final = frozenset({"name", "official"})
+ARTICLE: Final = re.compile(r"\Athe (?=\S)", re.IGNORECASE)
 NEAR: Final = 5
 """Names suggested at most."""
 SHOWN: Final = 12
@@ -89,7 +91,13 @@ def side(store: Store, told: str) -> Side:
 
     """
     asked = told.strip()
-    return _coded(asked) or _state(asked) or _organisation(asked) or _of_the_record(store, asked)
+    bare = ARTICLE.sub("", asked)
+    return _known(asked) or _known(bare) or _of_the_record(store, bare)
+
+
+def _known(asked: str) -> Side | None:
+    """Give whom the tables of knowledge mean."""
+    return _coded(asked) or _state(asked) or _organisation(asked)
 
 
 def label(code: str) -> str:
@@ -134,10 +142,20 @@ def _of_the_record(store: Store, asked: str) -> Side:
     found = run(store, "named", {"key": key(asked)})
     if not found:
         raise Fault("unknown-name", f"Nobody is called {asked!r} in this record{_near(store, asked)}")
-    others = sum(row["documents"] for row in found[1:])
-    if found[0]["documents"] < CLEAR * others:
+    meant = found if _clear(found) else [row for row in found if row["whole"]]
+    if not _clear(meant) or _weight(meant) < _weight(found) / 2:
         raise _ambiguous(asked, (row["label"] for row in found[:SHOWN]), more=len(found) - SHOWN)
-    return Side(name=found[0]["name"], keys=tuple(found[0]["keys"]), note=_note(asked, found))
+    others = [row for row in found if row is not meant[0]]
+    return Side(name=meant[0]["name"], keys=tuple(meant[0]["keys"]), note=_note(asked, [meant[0], *others]))
+
+
+def _clear(found: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether the first of them is so much better known than the others that it is meant."""
+    return bool(found) and found[0]["documents"] >= CLEAR * _weight(found[1:])
+
+
+def _weight(found: Sequence[Mapping[str, Any]]) -> int:
+    return sum(row["documents"] for row in found)
 
 
 def _note(asked: str, found: Sequence[Mapping[str, Any]]) -> str | None:

@@ -7,7 +7,7 @@ fits AS (
     FROM asked.statements
     WHERE ($any_speaker OR list_has_any(speaker_countries, $a_codes::VARCHAR[]) OR list_has_any(speaker_keys, $a_names::VARCHAR[]))
       AND ($any_subject OR list_has_any(about_countries, $b_codes::VARCHAR[]) OR list_has_any(about_keys, $b_names::VARCHAR[]))
-      AND ($text IS NULL OR contains(lower(strip_accents(content)), $text))
+      AND ($text IS NULL OR contains(folded, $text))
       AND ($kind IS NULL OR kind = $kind)
       AND NOT (coalesce(first_day < $since::DATE, false) OR coalesce(first_day > $until::DATE, false))
 )

@@ -1,16 +1,21 @@
--- Every period from the first to the last, in each direction, with the events of each quad and the documents of the period.
+-- Every period from the first to the last, as far as the record has documents of the time (a single act of 1817 does not
+-- make two centuries of empty months), in each direction, with the events of each quad and the documents of the period.
 WITH {fits}, counted AS (
     SELECT date_trunc($period, first_day)::DATE AS period, direction, quad, score FROM fits WHERE reason IS NULL
-), ends AS (
-    SELECT coalesce(date_trunc($period, $since::DATE), min(period)) AS first, coalesce(date_trunc($period, $until::DATE), max(period)) AS last
-    FROM counted
-), periods AS (
-    SELECT unnest(generate_series(first, last, CAST($step AS INTERVAL)))::DATE AS period FROM ends
 ), volume AS (
     SELECT date_trunc($period, published_day)::DATE AS period, count(*) AS documents
     FROM (SELECT try_cast(published AS DATE) AS published_day FROM current_documents)
     WHERE published_day IS NOT NULL
     GROUP BY ALL
+), ends AS (
+    SELECT greatest(coalesce(date_trunc($period, $since::DATE), (SELECT min(period) FROM counted)), min(period)) AS first,
+           least(coalesce(date_trunc($period, $until::DATE), (SELECT max(period) FROM counted)), max(period)) AS last
+    FROM volume
+    HAVING count(*) > 0 AND ((SELECT count(*) FROM counted) > 0 OR ($since IS NOT NULL AND $until IS NOT NULL))
+), periods AS (
+    SELECT unnest(generate_series(first, last, CAST($step AS INTERVAL)))::DATE AS period FROM ends
+    UNION
+    SELECT period FROM counted
 )
 SELECT p.period, d.direction,
        count(*) FILTER (WHERE c.quad = 'verbal cooperation') AS verbal_cooperation,

@@ -11,7 +11,7 @@ WITH whos AS (
 SELECT s.document, s.id, s.kind, s.manner,
        s.speakers, s.speaker_countries, [lower(strip_accents(x)) FOR x IN s.speakers] || coalesce(p.whos, []) AS speaker_keys,
        s.addressees, s.about, s.about_countries, [lower(strip_accents(x)) FOR x IN s.about] || coalesce(b.whos, []) AS about_keys,
-       s.source, s.cue, s.content, s.confidence, s.corrected,
+       s.source, s.cue, s.content, lower(strip_accents(s.content)) AS folded, s.confidence, s.corrected,
        try_cast(d.published AS DATE) AS first_day, try_cast(d.published AS DATE) AS last_day,
        d.published, d.publisher, d.title, d.url, coalesce(g.counts, true) AS counts
 FROM statement_rows AS s

@@ -135,7 +135,7 @@ def _rules(nodes: Sequence[_Node]) -> Iterator[tuple[str, str]]:
     for node in persons:
         for names in _spelt(node):
             full[names].append(node)
-    last = defaultdict(set)
+    last: defaultdict[str, set[str]] = defaultdict(set)
     for names, bearing in full.items():
         last[names[-1]] |= {node.key for node in bearing}
     by_key = {node.key: node for node in persons}

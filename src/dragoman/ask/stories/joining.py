@@ -53,7 +53,8 @@ def mixed(numbers: Numbers) -> Numbers:
     """Spread numbers evenly, so that any part of them may be taken for a sample."""
     mixed: Numbers = (numbers ^ (numbers >> np.uint64(30))) * _SPREAD[1]
     mixed = (mixed ^ (mixed >> np.uint64(27))) * _SPREAD[2]
-    return mixed ^ (mixed >> np.uint64(31))
+    mixed ^= mixed >> np.uint64(31)
+    return mixed
 
 
 def sample(numbers: Numbers, one_in: int) -> Numbers:
@@ -61,7 +62,8 @@ def sample(numbers: Numbers, one_in: int) -> Numbers:
 
     Sampling by value (Broder 1997, "mod m") keeps the share of one set in another, which sketches of fixed size do not.
     """
-    return numbers[numbers % np.uint64(one_in) == 0]
+    chosen: Numbers = numbers[numbers % np.uint64(one_in) == 0]
+    return chosen
 
 
 def sharing(sets: Sequence[Numbers], neighbours: int = NEIGHBOURS) -> list[tuple[int, int, int]]:
