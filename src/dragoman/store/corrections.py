@@ -91,6 +91,10 @@ class Corrections:
         """Give the documents that are withdrawn."""
         return self._database.run("tombstones")
 
+    def buried(self) -> dict[str, str]:
+        """Give, for each document that is withdrawn, who withdrew it, when and why, in a sentence."""
+        return {row["document"]: _epitaph(row) for row in self.tombstones()}
+
     def refuse_withdrawn(self, documents: Iterable[str]) -> None:
         """Refuse documents that are withdrawn.
 
@@ -100,14 +104,14 @@ class Corrections:
             `withdrawn`.
 
         """
-        buried = {row["document"]: row for row in self.tombstones()}
+        buried = self.buried()
         for identity in documents:
             if identity in buried:
-                raise Fault("withdrawn", _epitaph(buried[identity]), document=identity)
+                raise Fault("withdrawn", buried[identity], document=identity)
 
     def withdraw(self, told: Mapping[str, object], *, erase: bool) -> None:
         """Put a tombstone on a document; with `erase` its text and words go. A transaction must be open."""
-        self._database.run("withdraw", told | {"erased": erase})
+        self._database.run("withdraw", {**told, "erased": erase})
         self._note("erase" if erase else "withdraw", told)
         if erase:
             for table in (*ENTRY_TABLES, *(f"corrected_{name}" for name in ENTRY_TABLES), "orphans"):
@@ -162,8 +166,9 @@ def _stated(row: Row, settled: Settled) -> Row:
 
 
 def _correction(row: Mapping[str, Any]) -> Correction:
-    told = {name: None if row[name] is None else json.loads(row[name]) for name in ("read", "amended")}
-    return Correction(**{name: row[name] for name in Correction.__slots__ if name not in told}, **told)
+    told: dict[str, Any] = {name: row[name] for name in Correction.__slots__}
+    told |= {name: json.loads(told[name]) for name in ("read", "amended") if told[name] is not None}
+    return Correction(**told)
 
 
 def _epitaph(row: Mapping[str, Any]) -> str:

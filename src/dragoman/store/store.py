@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -191,6 +192,10 @@ class Store:
         row = self._database.run("state")[0]
         return hashlib.blake2b(repr(sorted(row.items())).encode(), digest_size=8).hexdigest()
 
+    def together(self) -> AbstractContextManager[None]:
+        """Write all that is written inside, or nothing of it."""
+        return self._database.transaction()
+
     def correct(self, corrections: Iterable[Correction]) -> None:
         """Keep corrections, and lay them over what was read: all of them or none."""
         with self._database.transaction():
@@ -225,6 +230,10 @@ class Store:
         """Run SQL of the caller's own on the tables and views of docs/store.md, and give its rows by column."""
         return self._database.query(sql, parameters)
 
+    def named(self, name: str, parameters: Parameters = (), **parts: str) -> list[dict[str, Any]]:
+        """Run a statement of `store/sql`, by name, its `{parts}` filled in."""
+        return self._database.run(name, parameters, **parts)
+
     def foreign(self, sql: str) -> tuple[list[str], list[str], list[tuple[Any, ...]]]:
         """Run one statement of somebody's own, and give the names and types of its columns and its rows.
 
@@ -237,10 +246,6 @@ class Store:
 
         """
         return self._database.foreign(sql)
-
-    def named(self, name: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
-        """Run a statement of `store/sql`, by name."""
-        return self._database.run(name, parameters)
 
     def keep(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Keep rows that were worked out from the record, so that they need not be again; a no-op on a read-only file."""

@@ -149,8 +149,7 @@ class _Checker:
             )
         # the key pin first: the words of the others are looked for near it
         order = sorted(amend, key=lambda name: name != self._parts.key)
-        found = {name: self._field(name, amend[name]) for name in order}
-        return found
+        return {name: self._field(name, amend[name]) for name in order}
 
     def _field(self, name: str, value: object) -> Any:  # noqa: ANN401 - a field of any type
         if value is None:
@@ -230,21 +229,17 @@ class _Checker:
     def _figure(self, name: str, value: object) -> int | list[int] | None:
         if value is None:
             return None
-        figures = list(value) if isinstance(value, list | tuple) else [value]
-        sound = all(isinstance(x, int) and not isinstance(x, bool) and x >= 0 for x in figures)
-        if (
-            not sound
-            or len(figures) not in {1, 2}
-            or (figures != sorted(figures, key=str) and figures[0] > figures[-1])
-        ):
+        figures = [x for x in (value if isinstance(value, list | tuple) else [value]) if type(x) is int and x >= 0]
+        whole = len(value) if isinstance(value, list | tuple) else 1
+        if len(figures) != whole or whole not in {1, 2} or figures[0] > figures[-1]:
             self._wrong(name, f"{value!r} is neither a number nor [least, most]")
-        return figures[0] if len(figures) == 1 else figures
+        return figures[0] if whole == 1 else figures
 
     def _statement(self, name: str, value: object) -> dict[str, Any]:
         for statement in self._record.statements:
             if statement.id == value:
                 return {"id": statement.id, "content": [self._told(span) for span in statement.content]}
-        self._wrong(name, f"the document has no statement {value!r}")
+        return self._wrong(name, f"the document has no statement {value!r}")
 
     def _side(self, name: str, value: object) -> dict[str, Any]:
         actor = actor_of(self._record, self._string(name, value))
@@ -281,7 +276,7 @@ class _Checker:
             start, end = value
             if 0 <= start < end <= len(self._text):
                 return self._told((start, end))
-        self._wrong(name, f"{value!r} is neither words of the document nor [start, end] within it")
+        return self._wrong(name, f"{value!r} is neither words of the document nor [start, end] within it")
 
     def _told(self, span: Span) -> dict[str, Any]:
         return {"span": list(span), "words": self._text[span[0] : span[1]]}
@@ -343,4 +338,4 @@ class _Checker:
         try:
             return date.fromisoformat(str(value)).isoformat()
         except ValueError:
-            self._wrong(name, f"{value!r} is no day such as 2024-06-01")
+            return self._wrong(name, f"{value!r} is no day such as 2024-06-01")

@@ -1,6 +1,6 @@
 """What people corrected, put together with what was read: pure functions over records, without a database."""
 
-from dragoman.store.corrected.anchors import Moved, likeness
+from dragoman.store.corrected.anchors import Moved, best, likeness, pins_of, places
 from dragoman.store.corrected.parts import (
     KIND_OF,
     PARTS,
@@ -12,7 +12,7 @@ from dragoman.store.corrected.parts import (
     tell,
     tell_side,
 )
-from dragoman.store.corrected.settling import Correction, Orphan, Settled, settle, standing
+from dragoman.store.corrected.settling import Correction, Orphan, Settled, Verdict, actor_of, settle, standing
 
 __all__ = [
     "KIND_OF",
@@ -24,9 +24,14 @@ __all__ = [
     "Orphan",
     "Settled",
     "Told",
+    "Verdict",
+    "actor_of",
+    "best",
     "build",
     "entries_of",
     "likeness",
+    "pins_of",
+    "places",
     "settle",
     "standing",
     "tell",

@@ -45,7 +45,7 @@ class Parts:
 
     Attributes
     ----------
-    type
+    made
         The class.
     sides
         Ids of actors.
@@ -62,7 +62,7 @@ class Parts:
 
     """
 
-    type: type[Entry]
+    made: type[Entry]
     pins: str
     key: str
     sides: tuple[str, ...] = ()
@@ -73,14 +73,14 @@ class Parts:
     @property
     def names(self) -> tuple[str, ...]:
         """The fields that can be corrected."""
-        return tuple(f.name for f in fields(self.type) if f.name not in MAKING)
+        return tuple(f.name for f in fields(self.made) if f.name not in MAKING)
 
 
 PARTS: Final[Mapping[Kind, Parts]] = MappingProxyType(
     {
-        "actor": Parts(type=Actor, pins="mentions", key="mentions", claim=("kind",)),
+        "actor": Parts(made=Actor, pins="mentions", key="mentions", claim=("kind",)),
         "event": Parts(
-            type=Event,
+            made=Event,
             sides=("actors", "recipients"),
             pin=("trigger",),
             pins="evidence",
@@ -89,21 +89,21 @@ PARTS: Final[Mapping[Kind, Parts]] = MappingProxyType(
             claim=("type",),
         ),
         "statement": Parts(
-            type=Statement,
+            made=Statement,
             sides=("speakers", "addressees", "about"),
             pin=("cue", "source"),
             pins="content",
             key="content",
         ),
         "commitment": Parts(
-            type=Commitment,
+            made=Commitment,
             sides=("by", "toward"),
             pin=("undertaking", "condition"),
             pins="evidence",
             nested=MappingProxyType({"amount": Amount, "due": When, "place": Place}),
             key="undertaking",
         ),
-        "stance": Parts(type=Stance, sides=("holders", "toward"), pins="evidence", key="evidence", claim=("attitude",)),
+        "stance": Parts(made=Stance, sides=("holders", "toward"), pins="evidence", key="evidence", claim=("attitude",)),
     }
 )
 
@@ -198,7 +198,8 @@ def _built(value: Any, name: str, parts: Parts, find: Finder) -> Any:  # noqa: A
         return tuple(find.span(each) for each in value)
     if name in parts.nested:
         plain = {key: each for key, each in value.items() if key != "pin"}
-        return parts.nested[name](span=find.span(value["pin"]) if value["pin"] else None, **plain)
+        plain["span"] = find.span(value["pin"]) if value["pin"] else None
+        return parts.nested[name](**plain)
     if name == "magnitude":
         return Magnitude(**{key: tuple(each) if isinstance(each, list) else each for key, each in value.items()})
     if name == "statement":

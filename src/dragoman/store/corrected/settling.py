@@ -157,7 +157,7 @@ class _Settling:
         fields = self._built(correction, told, told)
         if fields is None:
             return
-        entry = PARTS[correction.kind].type(id=correction.finding, confidence=SURE, finding=FINDING, **fields)
+        entry = PARTS[correction.kind].made(id=correction.finding, confidence=SURE, finding=FINDING, **fields)
         if found is not None:
             del free[found.id]
             self.settled.states[found.id] = (correction.kind, "replaced", correction.id)
@@ -211,7 +211,8 @@ class _Settling:
             now = tuple(entry if each.id == entry.id else each for each in now)
         else:
             now = (*now, entry)
-        self.settled.record = replace(self.settled.record, **{table: now})
+        changed: dict[str, Any] = {table: now}
+        self.settled.record = replace(self.settled.record, **changed)
 
     def clear(self) -> None:
         """Take rejected actors off all sides, and rejected statements from commitments."""
