@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -128,3 +129,43 @@ def test_every_call_is_documented_and_no_other(client: TestClient) -> None:
     there = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
     told = set(re.findall(r"^\| `((?:GET|POST) [^`]+)` \|", (REPOSITORY / "docs" / "api.md").read_text(), re.MULTILINE))
     assert told == there
+
+
+def test_a_correction_is_kept_and_shown_and_can_be_taken_back(client: TestClient) -> None:
+    told = {"document": "ferries", "kind": "event", "entry": "e-met", "by": "A. Reader", "why": "It was a visit."}
+    kept = client.post("/api/v1/corrections", json=told | {"verdict": "amend", "amend": {"type": "COOPERATE"}})
+    assert kept.status_code == 201
+    found = {"id": "e-met", "document": "ferries"}
+    (row,) = client.get("/api/v1/entries/events", params=found).json()["rows"]
+    assert (row["type"], row["corrected"], row["confidence"]) == ("COOPERATE", "amended", 1.0)
+    assert client.post("/api/v1/corrections", json=told | {"verdict": "undo"}).status_code == 201
+    (row,) = client.get("/api/v1/entries/events", params=found).json()["rows"]
+    assert (row["type"], row["corrected"]) == ("CONSULT", "none")
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [({"entry": "nobody"}, 404), ({"document": "none"}, 404), ({"by": ""}, 422), ({"verdict": "doubt"}, 422)],
+)
+def test_a_correction_that_is_wrong_is_refused(client: TestClient, change: dict[str, str], status: int) -> None:
+    told = {"document": "ferries", "kind": "event", "entry": "e-met", "verdict": "accept", "by": "A. Reader"}
+    assert client.post("/api/v1/corrections", json=told | change).status_code == status
+
+
+def test_a_page_of_elsewhere_cannot_send_a_correction(client: TestClient) -> None:
+    told = {"document": "ferries", "kind": "event", "entry": "e-met", "verdict": "reject", "by": "Nobody"}
+    for headers in ({"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}):
+        assert client.post("/api/v1/corrections", json=told, headers=headers).status_code == 403
+    plain = {"content-type": "text/plain"}
+    assert client.post("/api/v1/corrections", content=json.dumps(told), headers=plain).status_code in {415, 422}
+    form = "document=ferries&kind=event&entry=e-met&verdict=reject&by=Nobody&token=guessed"
+    assert client.post("/review", content=form).status_code == 403
+
+
+def test_a_record_that_is_served_for_reading_takes_no_correction(path: Path) -> None:
+    with record_file(path.parent / "reading") as other:
+        app = application(Desk(other))
+    told = {"document": "ferries", "kind": "event", "entry": "e-met", "verdict": "reject", "by": "A. Reader"}
+    with TestClient(app, base_url=HERE) as client:
+        assert client.post("/api/v1/corrections", json=told).status_code == 403
+        assert client.get("/review").status_code == 403

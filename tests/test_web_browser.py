@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 import pytest
 
-from dragoman import store
 from in_browser import browser, needs_browser, served
 from made_pages import HOSTILE, hostile, record_file
 
@@ -68,7 +67,7 @@ def page(chromium: Any, address: str) -> Iterator[Any]:
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
 
 
-def test_from_a_search_to_a_correction_and_an_export(page: Any, path: Path) -> None:
+def test_from_a_search_to_a_correction_and_an_export(page: Any) -> None:
     """Search, open a document, see a commitment's sentence, follow it to a pair, correct a finding, take the table."""
     page.goto("/")
     page.keyboard.press("/")
@@ -193,8 +192,3 @@ def test_pages_can_be_read_without_javascript(chromium: Any, address: str) -> No
     page.wait_for_url("**at=*")
     assert "patrol boats" in "".join(page.locator(".pin.lit").all_inner_texts())
     context.close()
-
-
-def unused_test_the_record_stays_whole_after_corrections(path: Path) -> None:
-    with store.open(path, create=False, read_only=True) as file:
-        assert store.verify(file) == []

@@ -5,7 +5,19 @@ from typing import Annotated, Final
 
 import typer
 
-from dragoman.cli import ask, commitments, corrections, figures, knowledge, pairs, reading, records, serve, speech, stories
+from dragoman.cli import (
+    ask,
+    commitments,
+    corrections,
+    figures,
+    knowledge,
+    pairs,
+    reading,
+    records,
+    serve,
+    speech,
+    stories,
+)
 from dragoman.cli.door import REFUSED, complain
 
 OVERVIEW: Final = """\

@@ -106,6 +106,7 @@ class Store:
         """Give a store over the same open file for one more thread; closing it leaves this one open."""
         other = copy(self)
         other._database = self._database.beside()  # noqa: SLF001 - its own class
+        other.corrections = Corrections(other._database, other._read)  # noqa: SLF001 - as above
         return other
 
     def close(self) -> None:

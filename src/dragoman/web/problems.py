@@ -48,7 +48,7 @@ DOCUMENTED: Final[dict[int | str, dict[str, Any]]] = {
         "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
         "model": Problem,
     }
-    for status in (403, 404, 409, 410, 415, 422)
+    for status in (400, 403, 404, 409, 410, 415, 422)
 }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from dragoman.ask import listing
 from dragoman.web.api.models import Held, Listed
@@ -43,7 +43,13 @@ def documents(
 
 
 @router.get("/documents/{document:path}")
-def document(desk: AtDesk, document: str, *, text: bool = True) -> dict[str, Any]:
-    """Give one document's record in the exchange format (docs/formats.md), with or without its text."""
+def document(
+    desk: AtDesk,
+    document: str,
+    *,
+    text: Annotated[bool, Query(description="With its text.")] = True,
+    corrected: Annotated[bool, Query(description="As people corrected it, in the place of as it was read.")] = False,
+) -> dict[str, Any]:
+    """Give one document's record in the exchange format (docs/formats.md)."""
     with desk.reading() as store:
-        return store.get(document).to_dict(text=text)
+        return store.get(document, corrected=corrected).to_dict(text=text)

@@ -5,13 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.ask import questions
-from dragoman.web.pages import actor, api, commitments, home, map, network, pair, reader, search, statements, stories  # noqa: A004 - the page's name
+from dragoman.web.pages import (
+    actor,
+    api,
+    commitments,
+    home,
+    network,
+    pair,
+    reader,
+    review,
+    search,
+    statements,
+    stories,
+)
+from dragoman.web.pages import (
+    map as map_page,
+)
 
 if TYPE_CHECKING:
     from dragoman.web.desk import Desk
 
 ROUTERS = tuple(
-    page.router for page in (home, reader, search, pair, actor, statements, commitments, stories, map, network, api)
+    page.router
+    for page in (home, reader, search, pair, actor, statements, commitments, stories, map_page, network, review, api)
 )
 
 

@@ -98,7 +98,7 @@ def read_of(desk: Desk, document: str) -> Read:
 
 
 def _read(document: str, store: Store) -> Read:
-    record = store.get(document)
+    record = store.get(document, corrected=True)
     seen = view(record)
     items = {
         item.tag: item for item in chain(seen.events, seen.statements, seen.commitments, seen.stances, seen.actors)
