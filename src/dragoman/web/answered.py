@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.ask import questions
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from dragoman.web.desk import Desk
 
 
+Asked = Mapping[str, tuple[str, dict[str, Any]]]
+"""Questions by the names that a page gives their answers: which one, and how it is asked."""
 AT_A_TIME: Final = 4
 
 
@@ -24,7 +26,7 @@ def once(desk: Desk, question: str, **asked: object) -> Answer:
     return found
 
 
-def together(desk: Desk, asked: Mapping[str, tuple[str, Mapping[str, object]]]) -> dict[str, Answer]:
+def together(desk: Desk, asked: Asked) -> dict[str, Answer]:
     """Answer several questions at a time, each with a cursor of its own; by the names that the page gives them."""
     with ThreadPoolExecutor(max_workers=AT_A_TIME) as pool:
         waiting = {name: pool.submit(once, desk, question, **how) for name, (question, how) in asked.items()}

@@ -55,7 +55,7 @@ class Guard:
             await PlainTextResponse(f"{refused}\n", status_code=403)(scope, receive, sent)
             return
         if not scope["path"].startswith("/api/"):
-            scope = scope | {"query_string": _filled(scope["query_string"])}
+            scope = {**scope, "query_string": _filled(scope["query_string"])}
         await self._app(scope, receive, sent)
 
 

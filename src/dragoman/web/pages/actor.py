@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from dragoman.ask.life import Filter, narrowed
 from dragoman.ask.life.rows import rows
-from dragoman.web.answered import once, together
+from dragoman.web.answered import Asked, once, together
 from dragoman.web.asked import AtDesk, Side, Since, Until, Words
 from dragoman.web.looks import country
 from dragoman.web.page import Page, respond
@@ -42,7 +42,7 @@ def actor(
         return respond(request, Page(name="actors", title="Actors", answers={"actors": found}))
     span = {"since": since, "until": until}
     promised = narrowed(whole(desk), Filter(by=who))
-    asked = {
+    asked: Asked = {
         "did": ("timeline", {"a": who, "limit": DID, **span}),
         "said": ("said", {"speaker": who, "limit": SAID, **span}),
         "people": ("actors", {**_meant(who), "limit": PEOPLE}),

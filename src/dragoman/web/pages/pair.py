@@ -13,7 +13,7 @@ from starlette.responses import Response
 from dragoman.ask import listing
 from dragoman.ask.life import Filter, narrowed
 from dragoman.ask.life.rows import rows
-from dragoman.web.answered import together
+from dragoman.web.answered import Asked, together
 from dragoman.web.asked import AtDesk, Side, Since, Until
 from dragoman.web.figures.columns import Column, Part, columns
 from dragoman.web.looks import QUADS, again, country, slug
@@ -59,7 +59,7 @@ def pair(
         return _choose(request, desk, a, b)
     span = {"since": since, "until": until}
     chosen = {"since": period, "until": _end(period, by)} if period else span
-    asked = {
+    asked: Asked = {
         "periods": ("pair", {"a": a, "b": b, "by": by, **span}),
         "events": ("timeline", {"a": a, "b": b, "limit": OF_PERIOD if period else EVENTS, **chosen}),
         "meetings": ("meetings", {"a": a, "b": b, "limit": MEETINGS, **span}),
