@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 960
 HEIGHT: Final = 560
-EDGE: Final = 46
-"""Room left empty at the sides, for names."""
+EDGE: Final = np.array([76.0, 40.0])
+"""Room left empty at the sides, and above and below, for names."""
 STEPS: Final = 220
 NARROWEST: Final = 0.6
 WIDEST: Final = 9.0
@@ -100,6 +100,6 @@ def _pulls(codes: Sequence[str], ties: Sequence[Tie]) -> NDArray[np.float64]:
 
 def _fitted(at: NDArray[np.float64]) -> NDArray[np.float64]:
     low, high = at.min(0), at.max(0)
-    room = np.array([WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE])
+    room = np.array([WIDTH, HEIGHT]) - 2 * EDGE
     fitted: NDArray[np.float64] = EDGE + (at - low) / np.maximum(high - low, 1e-9) * room
     return fitted

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Annotated, Final
 
 from fastapi import APIRouter, Query
@@ -139,12 +140,19 @@ def _anchors(segments: Sequence[Segment]) -> dict[str, int]:
 
 def _pieces(segments: Sequence[Segment], span: Span) -> Iterator[Piece]:
     """Cut the segments to a paragraph."""
-    for segment in segments:
+    first = bisect_right(segments, span[0], key=_end)
+    for segment in islice(segments, first, None):
+        if segment.span[0] >= span[1]:
+            return
         start, end = max(segment.span[0], span[0]), min(segment.span[1], span[1])
         if start < end:
             text = segment.text[start - segment.span[0] : end - segment.span[0]]
             tags = dict.fromkeys(pin.tag for pin in segment.pins)
             yield Piece(text=text, tags=" ".join(tags), classes=" ".join(dict.fromkeys(map(_class, segment.pins))))
+
+
+def _end(segment: Segment) -> int:
+    return segment.span[1]
 
 
 def _class(pin: Pin) -> str:
@@ -162,6 +170,10 @@ class _Lanes:
                     self._spans[pin.tag].append(pin.span)
         self._lane = {tag: lane for kind in LANED for tag, lane in self._laid(kind)}
         self.depth = {k: max((n + 1 for t, n in self._lane.items() if t[0] == k), default=0) for k in LANED}
+        self._before = dict(zip(LANED, accumulate((self.depth[k] for k in LANED), initial=0), strict=False))
+        bars = ((start, end, tag) for tag, spans in self._spans.items() for start, end in spans)
+        self._waiting = sorted(bars, reverse=True)
+        self._open: list[tuple[int, int, str]] = []
 
     def _laid(self, kind: str) -> Iterator[tuple[str, int]]:
         free: list[int] = []
@@ -182,21 +194,19 @@ class _Lanes:
 
     def _bars(self, paragraph: Span) -> Iterator[Markup]:
         size = paragraph[1] - paragraph[0]
-        before = 0
-        for kind in LANED:
-            for tag, spans in self._spans.items():
-                for start, end in (s for s in spans if tag[0] == kind and s[0] < paragraph[1] and s[1] > paragraph[0]):
-                    top, foot = max(start, paragraph[0]) - paragraph[0], min(end, paragraph[1]) - paragraph[0]
-                    yield Markup(
-                        '<rect class="lane {}" data-in="{}" x="{}" y="{:.1f}" width="4" height="{:.1f}"/>'
-                    ).format(
-                        KINDS[kind],
-                        tag,
-                        (before + self._lane[tag]) * LANE,
-                        1000 * top / size,
-                        1000 * (foot - top) / size,
-                    )
-            before += self.depth[kind]
+        for start, end, tag in self._beside(paragraph):
+            top, foot = max(start, paragraph[0]) - paragraph[0], min(end, paragraph[1]) - paragraph[0]
+            x = (self._before[tag[0]] + self._lane[tag]) * LANE
+            yield Markup('<rect class="lane {}" data-in="{}" x="{}" y="{:.1f}" width="4" height="{:.1f}"/>').format(
+                KINDS[tag[0]], tag, x, 1000 * top / size, 1000 * (foot - top) / size
+            )
+
+    def _beside(self, paragraph: Span) -> list[tuple[int, int, str]]:
+        """Give what stands beside a paragraph. Paragraphs are asked for in order: what ended before one is done with."""
+        self._open = [bar for bar in self._open if bar[1] > paragraph[0]]
+        while self._waiting and self._waiting[-1][0] < paragraph[1]:
+            self._open.append(self._waiting.pop())
+        return [bar for bar in self._open if bar[1] > paragraph[0]]
 
 
 COLUMNS: Final = (

@@ -44,7 +44,7 @@ def review(
     document: Words = None,
     id: Words = None,  # noqa: A002 - the name of the field
     low: Share = 0.0,
-    high: Share = 0.7,
+    high: Share = 0.5,
     place: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     by: Words = None,
     done: Words = None,

@@ -66,4 +66,5 @@
     next.click();
   });
   settle();
+  if (!location.hash || location.hash === "#card") shown();
 })();
