@@ -5,7 +5,19 @@ from typing import Annotated, Final
 
 import typer
 
-from dragoman.cli import ask, commitments, corrections, figures, knowledge, pairs, reading, records, speech, stories
+from dragoman.cli import (
+    ask,
+    commitments,
+    corrections,
+    figures,
+    knowledge,
+    pairs,
+    reading,
+    records,
+    serve,
+    speech,
+    stories,
+)
 from dragoman.cli.door import REFUSED, complain
 
 OVERVIEW: Final = """\
@@ -55,6 +67,7 @@ ask.add_to(app)
 pairs.add_to(app)
 figures.add_to(app)
 knowledge.add_to(app)
+serve.add_to(app)
 
 
 def run(arguments: list[str]) -> int:

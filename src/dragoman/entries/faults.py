@@ -45,6 +45,7 @@ CODES: Final[dict[str, str]] = {
     "no-members": "The members of the organisation are not known.",
     "bad-gold": "The gold file is not in the exchange format.",
     "no-model": "The language model is not installed.",
+    "port-taken": "Another program listens on that port.",
     "usage": "The command was not understood.",
 }
 

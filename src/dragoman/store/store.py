@@ -7,6 +7,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -100,6 +101,13 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Close the file."""
         self.close()
+
+    def beside(self) -> Self:
+        """Give a store over the same open file for one more thread; closing it leaves this one open."""
+        other = copy(self)
+        other._database = self._database.beside()  # noqa: SLF001 - its own class
+        other.corrections = Corrections(other._database, other._read)  # noqa: SLF001 - as above
+        return other
 
     def close(self) -> None:
         """Close the file; what was put is in it already."""
