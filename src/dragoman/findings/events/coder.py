@@ -10,6 +10,7 @@ from dragoman.findings.events.company import Company
 from dragoman.findings.events.confidence import confidence, is_whole
 from dragoman.findings.events.describe import contexts_of, modes_of
 from dragoman.findings.events.grammar import Grammar
+from dragoman.findings.events.hollow import Hollow
 from dragoman.findings.events.match import Cue, Matcher
 from dragoman.findings.events.merge import Telling, merged
 from dragoman.findings.events.promise import SPOKEN, Promises
@@ -55,6 +56,7 @@ class Coder:
         self.setting = Setting(self.grammar, found)
         self.timing = Timing(self.grammar, found)
         self.company = Company(self.grammar, self.sides)
+        self.hollow = Hollow(self.grammar)
         self._harmers = words("classes", "harmers")
         self._motion = words("classes", "motion")
 
@@ -68,7 +70,7 @@ class Coder:
 
     def tellings(self, sentence: Sentence) -> list[Telling]:
         """Give the acts that one sentence tells."""
-        kept = [cue for cue in self.cues(sentence) if self._whole(cue)]
+        kept = [cue for cue in self.cues(sentence) if self._whole(cue) and not self.hollow.is_nothing(cue)]
         said = frozenset(
             t.lemma for t in self.analysis.tokens[sentence.first : sentence.last] if t.is_noun or t.is_verb
         )

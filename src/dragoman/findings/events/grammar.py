@@ -22,6 +22,7 @@ class Grammar:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self._light = words("lists", "light")
+        self._beholding = words("lists", "beholding")
         self._passive: dict[int, bool] = {}
         self._close: dict[tuple[int, tuple[str, ...]], list[Token]] = {}
 
@@ -197,7 +198,7 @@ class Grammar:
             return []
         head = self.analysis.head(noun)
         if noun.dep in {*OBJECTS, "attr"} and head.is_verb:
-            return self._subject(head, depth - 1)
+            return [] if head.lemma in self._beholding else self._subject(head, depth - 1)
         if noun.dep == "nsubjpass":
             return self._agent(head)
         if noun.dep == "pobj" and head.lower in {"in", "with"}:
@@ -213,7 +214,7 @@ class Grammar:
         if noun.dep in {*OBJECTS, "nsubjpass", "acl"} and head.is_verb and head.lemma in self._light:
             return head
         for clause in self.analysis.below(noun.index, "acl", "relcl"):
-            if clause.lemma in self._light and clause.tag in {"VBN", "VBD"}:
+            if clause.lemma in self._light and (clause.tag in {"VBN", "VBD"} or clause.dep == "relcl"):
                 return clause
         return None
 

@@ -54,7 +54,7 @@ class Promises:
         if self.clock.of(cue.head, cue.verb, wordy=cue.type in SPOKEN) != "future":
             return cue
         if cue.type in COOPERATIVE and cue.type != "AGREE":
-            return replace(cue.become("AGREE", rule="will+act", promised=True), mutual=cue.mutual)
+            return replace(cue.become("AGREE", rule="will+act", promised=True), mutual=cue.mutual and len(cue.actors) > 1)
         if cue.type == "RETREAT":
             return cue.become("CONCEDE", rule="will+act", promised=True)
         return cue

@@ -50,7 +50,7 @@ class Spoken:
     def _demand(self, token: Token) -> Cue | None:
         """Read "Russia must withdraw", said by somebody else."""
         verb = self._owed(token)
-        if verb is None:
+        if verb is None or verb.dep == "relcl":
             return None
         heads = self.grammar.doer(token if token.lemma in NEED else verb)
         if not heads or heads[0].lower in OWN:
