@@ -38,6 +38,9 @@ FRAMING: Final[frozenset[EventType]] = frozenset(
 LINKS: Final = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "acl", "conj", "attr", "acomp", "dative"})
 FACTS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "SUPPORT", "COERCE", "SANCTION"})
 """Acts whose name presupposes that they happened: told as facts even inside praise of something else."""
+CHAIN: Final = frozenset({"xcomp", "ccomp", "pcomp", "conj"})
+STANDING: Final = frozenset({"be", "rise", "write", "join", "pause", "begin", "start", "want", "like", "come"})
+"""Verbs after which an infinitive of saying is the saying itself: "I rise to congratulate"."""
 FINITE: Final = frozenset({"VB", "VBP", "VBZ", "VBD"})
 WORDY: Final[frozenset[EventType]] = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
 
@@ -90,7 +93,13 @@ class Coder:
         framing = {cue.head.index: cue for cue in settled if cue.type in FRAMING and self._frames(cue)}
         heads = {cue.head.index for cue in settled}
         outer = [
-            c for c in settled if not self._framed(c, framing) and not self._carried(c, heads) and not self._aimed(c)
+            c
+            for c in settled
+            if not self._framed(c, framing)
+            and not self._carried(c, heads)
+            and not self._aimed(c)
+            and not self._condition(c, heads)
+            and not self._homeward(c)
         ]
         said = [c for c in self.spoken.cues(sentence) if not self._framed(c, framing)]
         demanded = {c.head.index for c in said if c.type == "REQUEST"}
@@ -117,14 +126,20 @@ class Coder:
         if cue.promised or verb.tag != "VB" or verb.dep not in {"advcl", "acl", "relcl"}:
             return False
         infinitive = any(t.lower == "to" for t in self.analysis.below(verb.index, "aux"))
-        return infinitive and self.analysis.head(verb).lemma not in self._motion
+        return infinitive and not self._leads_to(cue, self.analysis.head(verb))
+
+    def _leads_to(self, cue: Cue, governor: Token) -> bool:
+        """Tell whether an infinitive after a verb is done with it: after going, and "I am here to thank" for words."""
+        if cue.type in SPOKEN and governor.lemma in STANDING:
+            return True
+        return governor.lemma in self._motion
 
     def _framed(self, cue: Cue, framing: dict[int, Cue]) -> bool:
         """Tell whether a cue stands inside the content of an act in words."""
         token: Token = cue.verb if cue.verb.is_verb else cue.head
         for start in (cue.head, token):
             here = start
-            while here.dep in LINKS and here.head != here.index:
+            while (here.dep in LINKS or self._asked(here)) and here.head != here.index:
                 joined = here.dep == "conj"
                 above = self.analysis.head(here)
                 if joined and here.tag in FINITE and above.tag == "VBG":
@@ -134,6 +149,30 @@ class Coder:
                 if frame and here.index not in {cue.head.index, cue.verb.index} and not joined:
                     return not self._told_apart(cue, frame)
         return False
+
+    def _condition(self, cue: Cue, heads: set[int]) -> bool:
+        """Tell whether an act is only the condition of another: "would impose sanctions if Peru attacked"."""
+        here = cue.verb
+        while here.dep in CHAIN and here.head != here.index:
+            here = self.analysis.head(here)
+        if here.dep != "advcl" or not any(t.lower in {"if", "unless"} for t in self.analysis.below(here.index, "mark")):
+            return False
+        above = self.analysis.head(here)
+        while above.index not in heads and above.dep in {*CHAIN, "acl", "relcl", "prep"} and above.head != above.index:
+            above = self.analysis.head(above)
+        return above.index in heads
+
+    def _homeward(self, cue: Cue) -> bool:
+        """Tell whether a journey leads home, and is no visit."""
+        if cue.type != "CONSULT" or "visit" not in cue.modes:
+            return False
+        lands = [{self.sides.actor(i).country for i in ids} - {None} for ids in (cue.actors, cue.recipients)]
+        home = bool(lands[0]) and lands[0] == lands[1]
+        return home or (cue.head.lemma == "return" and not lands[0])
+
+    def _asked(self, verb: Token) -> bool:
+        """Tell whether a verb is what somebody is asked to do: "called for the army to leave"."""
+        return verb.dep == "advcl" and any(t.lower == "for" for t in self.analysis.below(verb.index, "mark"))
 
     def _told_apart(self, cue: Cue, frame: Cue) -> bool:
         """Tell whether a noun's act, its doer named beside it, stands as a fact inside praise or a promise."""

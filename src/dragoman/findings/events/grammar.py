@@ -10,6 +10,7 @@ from dragoman.language.analysis import Analysis, Token
 
 DEPTH: Final = 6  # governors looked through for a subject; deeper chains are misparses as a rule
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
+HELD: Final = frozenset({"hostage", "captive", "prisoner"})
 OBJECTS: Final = ("dobj", "obj")
 CONTROL: Final = frozenset({"xcomp", "advcl", "pcomp", "ccomp", "conj", "dep", "prep"})
 SUMS: Final = frozenset({"million", "billion", "dollar", "euro", "pound", "yen", "package", "tranche", "ton", "tonne"})
@@ -57,6 +58,8 @@ class Grammar:
     def _headless(self, verb: Token) -> bool:
         """Tell whether a participle is the main verb that the parse hung on its subject ("The three agreed to")."""
         head = self.analysis.head(verb)
+        if any(t.lower in HELD for t in self.analysis.below(verb.index, "dobj", "oprd")):
+            return False  # "held hostage" keeps a word that looks like an object
         return (
             verb.dep == "acl" and head.dep == "ROOT" and bool(self.analysis.below(verb.index, "xcomp", "ccomp", "dobj"))
         )
@@ -197,7 +200,7 @@ class Grammar:
         if not depth:
             return []
         head = self.analysis.head(noun)
-        if noun.dep in {*OBJECTS, "attr"} and head.is_verb:
+        if noun.dep in OBJECTS and head.is_verb:
             return [] if head.lemma in self._beholding else self._subject(head, depth - 1)
         if noun.dep == "nsubjpass":
             return self._agent(head)
@@ -268,7 +271,8 @@ class Grammar:
         for base in (token, *self.analysis.below(token.index, *OBJECTS)):
             for clause in self.analysis.below(base.index, "advcl", "ccomp", "xcomp", "acl", "relcl"):
                 if any(t.lower == "for" for t in self.analysis.below(clause.index, "mark")):
-                    return [x for t in self.analysis.below(clause.index, "nsubj") for x in self.list_of(t)]
+                    subjects = self.analysis.below(clause.index, "nsubj", "nsubjpass")
+                    return [x for t in subjects for x in self.list_of(t)]
         return []
 
     def content(self, token: Token) -> list[Token]:

@@ -22,6 +22,7 @@ PURPOSES: Final = frozenset(
 TALKING: Final = frozenset({"discuss", "preview", "review", "anticipate", "await", "prepare", "revive", "propose", "plan"})
 TO_COME: Final = frozenset({"upcoming", "forthcoming", "future", "planned", "scheduled", "proposed", "next", "possible"})
 TOPICS: Final = frozenset({"topic", "subject", "matter", "idea", "date", "venue", "agenda", "possibility", "prospect"})
+SPEECHLESS: Final = frozenset({"comment", "say", "speak", "answer", "elaborate", "respond", "reply", "disclose", "name", "discuss", "speculate", "detail"})  # fmt: skip
 EVILS: Final = frozenset(
     {"extremism", "terrorism", "violence", "hatred", "racism", "intolerance", "discrimination", "corruption", "hate",
      "antisemitism", "xenophobia", "bigotry", "tyranny", "idea", "notion"}
@@ -57,6 +58,8 @@ class Hollow:
             or self._by_thing(cue)
             or self._ordered(cue)
             or self._wished(cue)
+            or self._aside(cue)
+            or self._unsaid(cue)
             or (cue.type == "REJECT" and any(t.lemma in EVILS for t in self.grammar.undergoer(cue.verb)))
         )
 
@@ -115,6 +118,20 @@ class Hollow:
         if cue.type != "AGREE" or not any(t.lower == "shall" for t in self.analysis.below(cue.verb.index, "aux")):
             return False
         return not any(t.lower in {"we", "i"} for t in self.grammar.doer(cue.verb))
+
+    def _aside(self, cue: Cue) -> bool:
+        """Tell whether an act is only what another comes on top of, or goes without: "in addition to stepping down"."""
+        verb = cue.verb
+        if verb.tag != "VBG" or verb.dep != "pcomp":
+            return False
+        preposition = self.analysis.head(verb)
+        return preposition.lower == "without" or self.analysis.head(preposition).lower in {"addition", "instead"} or (
+            self.analysis.head(self.analysis.head(preposition)).lower == "addition"
+        )
+
+    def _unsaid(self, cue: Cue) -> bool:
+        """Tell whether somebody only declines to speak: "declined to comment"."""
+        return cue.type == "REJECT" and any(v.lemma in SPEECHLESS for v in self.grammar.content(cue.head))
 
     def _wished(self, cue: Cue) -> bool:
         """Tell whether "may" stands before its subject: "may we remember"."""

@@ -76,10 +76,17 @@ class Who:
         ]
         if not over:
             return ()
-        own = [(span, ids) for span, ids in over if span[1] == head.end or self.analysis.root(span) == head]
+        own = [(span, ids) for span, ids in over if span[1] == head.end or self._heads(head, span)]
         if own:
             return max(own, key=lambda pin: pin[0][1] - pin[0][0])[1]
         return min(over, key=lambda pin: pin[0][1] - pin[0][0])[1]
+
+    def _heads(self, head: Token, span: Span) -> bool:
+        """Tell whether a head leads all of a pin: not where its end is the subject of another verb ("Peru, and Chile was")."""
+        if self.analysis.root(span) != head:
+            return False
+        last = self.analysis.token_at(span[1] - 1)
+        return last is None or last == head or not last.dep.startswith("nsubj")
 
     def directly(self, heads: Iterable[Token]) -> bool:
         """Tell whether a head is pinned itself: not by what it is part of, as in "the hopes of the people"."""
