@@ -38,10 +38,14 @@ FRAMING: Final[frozenset[EventType]] = frozenset(
 LINKS: Final = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "acl", "conj", "attr", "acomp", "dative"})
 FACTS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "SUPPORT", "COERCE", "SANCTION"})
 """Acts whose name presupposes that they happened: told as facts even inside praise of something else."""
+HAPPENED: Final = frozenset({"hold", "convene", "conduct", "conclude", "take", "host"})
 CHAIN: Final = frozenset({"xcomp", "ccomp", "pcomp", "conj"})
 STANDING: Final = frozenset({"be", "rise", "write", "join", "pause", "begin", "start", "want", "like", "come"})
 """Verbs after which an infinitive of saying is the saying itself: "I rise to congratulate"."""
 FINITE: Final = frozenset({"VB", "VBP", "VBZ", "VBD"})
+VOICED: Final[frozenset[EventType]] = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE"})
+JUDGING: Final[frozenset[EventType]] = frozenset({"SUPPORT", "ACCUSE"})
+"""Acts in words whose recipient may stand deep in what they are about."""
 WORDY: Final[frozenset[EventType]] = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
 
 
@@ -85,7 +89,7 @@ class Coder:
 
     def cues(self, sentence: Sentence) -> list[Cue]:
         """Give the acts of one sentence with what it promises, without those told inside others."""
-        raw = [self.company.join(cue) for cue in self.matcher.cues(sentence)]
+        raw = [self._completed(self.company.join(cue)) for cue in self.matcher.cues(sentence)]
         settled = [cue for one in raw if (cue := self.promises.settle(one)) is not None]
         settled += [
             cue for t in self.analysis.tokens[sentence.first : sentence.last] if (cue := self.promises.by_will(t))
@@ -107,6 +111,36 @@ class Coder:
         taken = {c.head.index for c in outer}
         said = [c for c in said if c.head.index not in taken]
         return sorted(outer + said, key=lambda cue: cue.head.index)
+
+    def _completed(self, cue: Cue) -> Cue:
+        """Give a cue the sides that its frame does not name: who speaks, and whose the thing is that is praised."""
+        if not cue.actors and cue.type in VOICED and self._impersonal(cue.verb):
+            cue = replace(cue, actors=tuple(i for i in self.spoken.speakers(cue.verb) if i not in cue.recipients))
+        elif cue.mutual and len(cue.actors) == 1 and cue.type == "CONSULT" and self._impersonal(cue.verb):
+            cue = replace(cue, actors=tuple(dict.fromkeys((*self.spoken.speakers(cue.verb), *cue.actors))))
+        if cue.actors and not cue.recipients and not cue.mutual and cue.type in JUDGING:
+            return replace(cue, recipients=self._owner_of_object(cue))
+        return cue
+
+    def _impersonal(self, verb: Token) -> bool:
+        """Tell whether a verb has no subject but "it": "it is a pleasure to welcome", "let me thank"."""
+        if verb.tag != "VB" or verb.dep not in {"xcomp", "ccomp", "advcl", "acl"}:
+            return False
+        above = self.analysis.head(verb)
+        if above.lemma in {"let", "allow", "permit"}:
+            return any(t.lower == "me" for t in self.analysis.below(verb.index, "nsubj") or self.grammar.undergoer(above))
+        return above.lemma == "be" and any(t.lower == "it" for t in self.analysis.below(above.index, "nsubj", "expl"))
+
+    def _owner_of_object(self, cue: Cue) -> tuple[str, ...]:
+        """Give whose the thing is that an act in words is about, wherever its phrase tells it."""
+        heads = list(self.grammar.undergoer(cue.verb)) if cue.verb.is_verb else []
+        for name in ("for", "of"):
+            heads += self.grammar.oblique(cue.head, name)
+        for head in heads:
+            found = tuple(i for i in self.matcher.who.behind(head) if i not in cue.actors)
+            if found:
+                return found
+        return ()
 
     def _frames(self, cue: Cue) -> bool:
         """Tell whether an act in words is whole; a promise that nobody makes leaves its content to be told."""
@@ -178,13 +212,15 @@ class Coder:
         """Tell whether a noun's act, its doer named beside it, stands as a fact inside praise or a promise."""
         if not cue.head.is_noun or frame.type not in {"SUPPORT", "AGREE"}:
             return False
+        if cue.type == "CONSULT" and frame.type == "SUPPORT" and len(cue.actors) > 1:
+            return any(t.lemma in HAPPENED for t in self.analysis.below(cue.head.index, "acl", "relcl"))
         owner = self.matcher.slot(cue.head, "poss") or self.matcher.slot(cue.head, "by")
         return bool(owner) and cue.type in FACTS
 
     def _whole(self, cue: Cue) -> bool:
-        if cue.type == "ASSAULT" and not cue.actors and not cue.head.is_noun:
+        if cue.type in {"ASSAULT", "COERCE"} and not cue.actors and not cue.head.is_noun:
             doer = self.grammar.doer(cue.verb)
-            if doer and not any(t.lemma in self._harmers for t in doer):
+            if doer and not any(t.lemma in self._harmers or (t.tag == "NNP" and cue.type == "COERCE") for t in doer):
                 return False  # an earthquake, an accident: something else did it
         return is_whole(cue.type, cue.rule, actors=len(cue.actors), recipients=len(cue.recipients), mutual=cue.mutual)
 

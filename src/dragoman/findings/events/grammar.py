@@ -120,6 +120,9 @@ class Grammar:
         head = self.analysis.head(verb)
         if verb.dep in {"acl", "relcl", "amod"}:
             return self.list_of(head)
+        if verb.dep == "pcomp" and self.analysis.head(head).is_verb and depth:  # "died after being shot"
+            governor = self.analysis.head(head)
+            return self._patient(governor, depth - 1) if self.passive(governor) else self._subject(governor, depth - 1)
         if verb.dep in CONTROL and head.is_verb and depth:
             return self._patient(head, depth - 1) if self.passive(head) else self._subject(head, depth - 1)
         return []

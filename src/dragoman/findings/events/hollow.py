@@ -23,6 +23,7 @@ TALKING: Final = frozenset({"discuss", "preview", "review", "anticipate", "await
 TO_COME: Final = frozenset({"upcoming", "forthcoming", "future", "planned", "scheduled", "proposed", "next", "possible"})
 TOPICS: Final = frozenset({"topic", "subject", "matter", "idea", "date", "venue", "agenda", "possibility", "prospect"})
 SPEECHLESS: Final = frozenset({"comment", "say", "speak", "answer", "elaborate", "respond", "reply", "disclose", "name", "discuss", "speculate", "detail"})  # fmt: skip
+FORECASTERS: Final = frozenset({"scientist", "expert", "analyst", "economist", "researcher", "forecaster", "meteorologist", "doctor", "observer", "study", "report", "researcher", "academic", "adviser", "critic"})  # fmt: skip
 EVILS: Final = frozenset(
     {"extremism", "terrorism", "violence", "hatred", "racism", "intolerance", "discrimination", "corruption", "hate",
      "antisemitism", "xenophobia", "bigotry", "tyranny", "idea", "notion"}
@@ -60,6 +61,7 @@ class Hollow:
             or self._wished(cue)
             or self._aside(cue)
             or self._unsaid(cue)
+            or self._foretold(cue)
             or (cue.type == "REJECT" and any(t.lemma in EVILS for t in self.grammar.undergoer(cue.verb)))
         )
 
@@ -131,7 +133,11 @@ class Hollow:
 
     def _unsaid(self, cue: Cue) -> bool:
         """Tell whether somebody only declines to speak: "declined to comment"."""
-        return cue.type == "REJECT" and any(v.lemma in SPEECHLESS for v in self.grammar.content(cue.head))
+        return cue.type == "REJECT" and cue.head.is_verb and any(v.lemma in SPEECHLESS for v in self.grammar.content(cue.head))
+
+    def _foretold(self, cue: Cue) -> bool:
+        """Tell whether a warning is a forecast: "scientists warn"."""
+        return cue.type == "THREATEN" and any(t.lemma in FORECASTERS for t in self.grammar.doer(cue.verb))
 
     def _wished(self, cue: Cue) -> bool:
         """Tell whether "may" stands before its subject: "may we remember"."""

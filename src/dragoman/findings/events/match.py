@@ -99,7 +99,9 @@ class Matcher:
             proper = token.tag.startswith("NNP")
             if token.dep in NOT_ACTS or (proper and token.lower in MONTHS):
                 return ()
-            return self._table.get(("n", token.lower if proper else token.lemma), ())
+            return self._table.get(("n", token.lower if proper else token.lemma), ()) or (
+                self._table.get(("n", token.lower.removesuffix("s")), ()) if token.tag == "NNPS" else ()
+            )
         predicate = token.tag.startswith("JJ") and token.dep in PREDICATES
         return self._table.get(("a", token.lemma), ()) if predicate else ()
 

@@ -131,7 +131,7 @@ class Clock:
             or self._under(verb, self._weigh)
         ):
             return "hypothetical"
-        if own.future or self._to_come(verb):
+        if own.future or self._to_come(verb) or self._will_be(head):
             return "future"
         return "historical" if self._long_past(head, verb) else "occurred"
 
@@ -205,6 +205,13 @@ class Clock:
         if infinitive and (head.lemma in self._intend or self._is_due(head)):
             return True
         return verb.dep == "xcomp" and (self.tense(head).future or self._to_come(head))
+
+    def _will_be(self, noun: Token) -> bool:
+        """Tell whether an act named by a noun is said to be one to come: "this will be her first visit"."""
+        if noun.is_noun and noun.dep in {"attr", "nsubj"} and noun.head != noun.index:
+            above = self.grammar.analysis.head(noun)
+            return above.lemma == "be" and self.tense(above).future
+        return False
 
     def _is_due(self, head: Token) -> bool:
         """Tell whether "be" alone tells what is due ("is to visit"): not so in "it is good to have her here"."""
