@@ -39,7 +39,10 @@ LINKS: Final = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "ac
 FACTS: Final[frozenset[EventType]] = frozenset({"ASSAULT", "SUPPORT", "COERCE", "SANCTION"})
 """Acts whose name presupposes that they happened: told as facts even inside praise of something else."""
 HAPPENED: Final = frozenset({"hold", "convene", "conduct", "conclude", "take", "host"})
+GIVEN: Final[frozenset[EventType]] = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE"})
+"""Acts for which somebody is thanked: "grateful for the help that Kenya gave" is one act."""
 CHAIN: Final = frozenset({"xcomp", "ccomp", "pcomp", "conj"})
+HOMELY: Final = frozenset({"will+verb", "vowed", "loose-vow"})
 STANDING: Final = frozenset({"be", "rise", "write", "join", "pause", "begin", "start", "want", "like", "come"})
 """Verbs after which an infinitive of saying is the saying itself: "I rise to congratulate"."""
 FINITE: Final = frozenset({"VB", "VBP", "VBZ", "VBD"})
@@ -104,6 +107,7 @@ class Coder:
             and not self._aimed(c)
             and not self._condition(c, heads)
             and not self._homeward(c)
+            and not self._misread(c)
         ]
         said = [c for c in self.spoken.cues(sentence) if not self._framed(c, framing)]
         demanded = {c.head.index for c in said if c.type == "REQUEST"}
@@ -173,13 +177,19 @@ class Coder:
         token: Token = cue.verb if cue.verb.is_verb else cue.head
         for start in (cue.head, token):
             here = start
-            while (here.dep in LINKS or self._asked(here)) and here.head != here.index:
+            thanked = False
+            while (
+                here.dep in LINKS or self._asked(here) or (here.dep == "relcl" and cue.type in GIVEN)
+            ) and here.head != here.index:
+                thanked = thanked or here.dep == "relcl"
                 joined = here.dep == "conj"
                 above = self.analysis.head(here)
                 if joined and here.tag in FINITE and above.tag == "VBG":
                     break  # the parse hung a main verb on a gerund
                 here = above
                 frame = framing.get(here.index)
+                if frame and thanked and frame.type != "SUPPORT":
+                    continue
                 if frame and here.index not in {cue.head.index, cue.verb.index} and not joined:
                     return not self._told_apart(cue, frame)
         return False
@@ -195,6 +205,16 @@ class Coder:
         while above.index not in heads and above.dep in {*CHAIN, "acl", "relcl", "prep"} and above.head != above.index:
             above = self.analysis.head(above)
         return above.index in heads
+
+    def _misread(self, cue: Cue) -> bool:
+        """Tell whether a paper is released, or a promise stays within one state."""
+        who = [self.sides.actor(i) for i in cue.recipients]
+        if cue.type == "RETREAT" and cue.head.lemma == "release" and who:
+            return cue.rule == "loose" and all(a.kind == "institution" for a in who)
+        if cue.type != "AGREE" or cue.rule not in HOMELY or not who:
+            return False
+        lands = {self.sides.actor(i).country for i in cue.actors}
+        return None not in lands and {a.country for a in who} <= lands
 
     def _homeward(self, cue: Cue) -> bool:
         """Tell whether a journey leads home, and is no visit."""

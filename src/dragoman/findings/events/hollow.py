@@ -24,6 +24,7 @@ TO_COME: Final = frozenset({"upcoming", "forthcoming", "future", "planned", "sch
 TOPICS: Final = frozenset({"topic", "subject", "matter", "idea", "date", "venue", "agenda", "possibility", "prospect"})
 SPEECHLESS: Final = frozenset({"comment", "say", "speak", "answer", "elaborate", "respond", "reply", "disclose", "name", "discuss", "speculate", "detail"})  # fmt: skip
 FORECASTERS: Final = frozenset({"scientist", "expert", "analyst", "economist", "researcher", "forecaster", "meteorologist", "doctor", "observer", "study", "report", "researcher", "academic", "adviser", "critic"})  # fmt: skip
+IDEAS: Final = frozenset({"freedom", "right", "democracy", "liberty", "independence", "value", "institution", "order", "law", "rule", "truth", "principle", "integrity", "hunger", "poverty", "disease", "drug"})  # fmt: skip
 EVILS: Final = frozenset(
     {"extremism", "terrorism", "violence", "hatred", "racism", "intolerance", "discrimination", "corruption", "hate",
      "antisemitism", "xenophobia", "bigotry", "tyranny", "idea", "notion"}
@@ -48,6 +49,7 @@ class Hollow:
         self._wardings = words("lists", "wardings")
         self._things = words("lists", "things")
         self._courtesies = words("lists", "courtesies")
+        self._bad = words("verdicts", "disapprove") | words("verdicts", "allege") | {"destructive", "malign", "harmful"}
 
     def is_nothing(self, cue: Cue) -> bool:
         """Tell whether a cue is no act after all."""
@@ -62,6 +64,9 @@ class Hollow:
             or self._aside(cue)
             or self._unsaid(cue)
             or self._foretold(cue)
+            or self._hoped(cue)
+            or self._of_ideas(cue)
+            or (cue.head.lower == "pressing" and cue.head.dep != "ROOT" and not self.analysis.below(cue.head.index, "aux"))
             or (cue.type == "REJECT" and any(t.lemma in EVILS for t in self.grammar.undergoer(cue.verb)))
         )
 
@@ -134,6 +139,26 @@ class Hollow:
     def _unsaid(self, cue: Cue) -> bool:
         """Tell whether somebody only declines to speak: "declined to comment"."""
         return cue.type == "REJECT" and cue.head.is_verb and any(v.lemma in SPEECHLESS for v in self.grammar.content(cue.head))
+
+    def _hoped(self, cue: Cue) -> bool:
+        """Tell whether an act is only looked forward to, or is a capacity to inquire: "build capacity for investigating"."""
+        verb = cue.verb
+        if verb.dep != "pcomp" or verb.tag != "VBG":
+            return False
+        preposition = self.analysis.head(verb)
+        above = self.analysis.head(preposition)
+        looking = any(t.lemma == "look" for t in (above, self.analysis.head(above)))
+        return looking or (cue.type == "ACCUSE" and above.is_noun)
+
+    def _of_ideas(self, cue: Cue) -> bool:
+        """Tell whether an attack is one on an idea, or support one for what is called bad."""
+        if cue.type == "ASSAULT" and cue.head.is_noun:
+            return any(t.lemma in IDEAS for name in ("on", "against") for t in self.grammar.oblique(cue.head, name))
+        if cue.type == "SUPPORT" and cue.head.is_verb:
+            what = [m for t in self.grammar.undergoer(cue.verb) for m in self.analysis.below(t.index, "amod")]
+            back = any(t.lower == "back" for t in self.analysis.below(cue.verb.index, "advmod", "prt"))
+            return any(t.lemma in self._bad for t in what) or (cue.head.lemma == "welcome" and back)
+        return False
 
     def _foretold(self, cue: Cue) -> bool:
         """Tell whether a warning is a forecast: "scientists warn"."""

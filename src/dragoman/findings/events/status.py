@@ -204,6 +204,8 @@ class Clock:
         infinitive = any(t.lower == "to" for t in self.grammar.analysis.below(verb.index, "aux"))
         if infinitive and (head.lemma in self._intend or self._is_due(head)):
             return True
+        if infinitive and verb.dep == "advcl" and head.is_verb and self.tense(head).future:
+            return True  # "will travel to Oslo to meet"
         return verb.dep == "xcomp" and (self.tense(head).future or self._to_come(head))
 
     def _will_be(self, noun: Token) -> bool:
