@@ -62,8 +62,7 @@ LONG_PAST: Final = 20  # years after which an office told of is held no more
 ENVOYS: Final = frozenset({"ambassador", "envoy"})
 """Among them those of the issuer's own if named: "Ambassador Roe" in its text; "the ambassador" may be anybody's."""
 SPEAKING: Final = frozenset({"spokesperson", "spokesman", "spokeswoman"})
-PRESS: Final = "press secretary"
-STATE_OFFICES: Final = SPEAKING | {PRESS, "deputy press secretary", "secretary-general", "secretary general", "coordinator", "high representative"}
+STATE_OFFICES: Final = SPEAKING | {"secretary-general", "secretary general", "coordinator", "high representative"}
 """Offices without a sector of their own: those of a state are its government's."""
 PUBLIC: Final = frozenset({"national", "federal", "provincial", "municipal", "regional", "state", "royal", "central"})
 """Words in the names of public bodies."""
@@ -94,7 +93,6 @@ def _of_state(cluster: Cluster) -> Cluster:
     if by_iso3(cluster.country) is None and cluster.country != "EUR":
         return cluster
     nouns = {n for n in cluster.nouns for n in (n, n.rsplit(maxsplit=1)[-1])}
-    nouns |= {PRESS for n in cluster.nouns if n.endswith(PRESS)}
     sectors = ("LEG",) if cluster.country == "USA" and "representative" in cluster.nouns else ()
     if sectors or nouns & STATE_OFFICES:
         cluster.facts = replace(cluster.facts or Facts(), sectors=sectors or ("GOV",))
@@ -178,7 +176,7 @@ def _by_issuer(cluster: Cluster, setting: Setting) -> str | None:
         if cluster.nouns & CONSORTS and _is_named(cluster):
             return setting.issuer
         words = {w for m in cluster.mentions for w in SERVED.split((m.office or m.noun or "").lower())[0].split()}
-        official = bool(OFFICIAL & set(cluster.sectors)) or bool(words & SPEAKING) or set(PRESS.split()) <= words
+        official = bool(OFFICIAL & set(cluster.sectors)) or bool(words & SPEAKING)
         foreign = words & (FOREIGN - ENVOYS) or (words & ENVOYS and not _is_named(cluster))
         return setting.issuer if official and not words & MINISTERIAL and not foreign else None
     if cluster.kind == "institution":
