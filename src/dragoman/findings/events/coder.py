@@ -177,12 +177,11 @@ class Coder:
         token: Token = cue.verb if cue.verb.is_verb else cue.head
         for start in (cue.head, token):
             here = start
-            thanked = False
-            while (
-                here.dep in LINKS or self._asked(here) or (here.dep == "relcl" and cue.type in GIVEN)
-            ) and here.head != here.index:
+            thanked, listed = False, False
+            while self._hangs(here, cue, listed=listed) and here.head != here.index:
                 thanked = thanked or here.dep == "relcl"
                 joined = here.dep == "conj"
+                listed = listed or (joined and here.is_verb)
                 above = self.analysis.head(here)
                 if joined and here.tag in FINITE and above.tag == "VBG":
                     break  # the parse hung a main verb on a gerund
@@ -223,6 +222,12 @@ class Coder:
         lands = [{self.sides.actor(i).country for i in ids} - {None} for ids in (cue.actors, cue.recipients)]
         home = bool(lands[0]) and lands[0] == lands[1]
         return home or (cue.head.lemma == "return" and not lands[0])
+
+    def _hangs(self, here: Token, cue: Cue, *, listed: bool) -> bool:
+        """Tell whether a word is part of what its governor says; of verbs joined to another the parse is less sure."""
+        if here.dep in LINKS:
+            return True
+        return not listed and (self._asked(here) or (here.dep == "relcl" and cue.type in GIVEN))
 
     def _asked(self, verb: Token) -> bool:
         """Tell whether a verb is what somebody is asked to do: "called for the army to leave"."""

@@ -54,10 +54,15 @@ class Promises:
         if self.clock.of(cue.head, cue.verb, wordy=cue.type in SPOKEN) != "future":
             return cue
         if cue.type in COOPERATIVE and cue.type != "AGREE":
-            return replace(cue.become("AGREE", rule="will+act", promised=True), mutual=cue.mutual and len(cue.actors) > 1)
+            return replace(cue.become("AGREE", rule="will+act", promised=True), mutual=cue.mutual and not self._alone(cue))
         if cue.type == "RETREAT":
             return cue.become("CONCEDE", rule="will+act", promised=True)
         return cue
+
+    def _alone(self, cue: Cue) -> bool:
+        """Tell whether one side promises to act with others: "we will work together", unlike "her plan will build ties"."""
+        doers = self.grammar.doer(cue.verb)
+        return len(cue.actors) == 1 and self.matcher.who.directly(doers)
 
     def _addressee(self, cue: Cue) -> Cue:
         """Split the sides of an act that is refused: who will not, and with whom."""
