@@ -43,6 +43,7 @@ GIVEN: Final[frozenset[EventType]] = frozenset({"SUPPORT", "AID", "COOPERATE", "
 """Acts for which somebody is thanked: "grateful for the help that Kenya gave" is one act."""
 CHAIN: Final = frozenset({"xcomp", "ccomp", "pcomp", "conj"})
 HOMELY: Final = frozenset({"will+verb", "vowed", "loose-vow"})
+TRAVEL: Final = frozenset({"travel", "visit", "return", "fly", "journey", "trip"})
 STANDING: Final = frozenset({"be", "rise", "write", "join", "pause", "begin", "start", "want", "like", "come"})
 """Verbs after which an infinitive of saying is the saying itself: "I rise to congratulate"."""
 FINITE: Final = frozenset({"VB", "VBP", "VBZ", "VBD"})
@@ -217,7 +218,8 @@ class Coder:
 
     def _homeward(self, cue: Cue) -> bool:
         """Tell whether a journey leads home, and is no visit."""
-        if cue.type != "CONSULT" or "visit" not in cue.modes:
+        going = cue.type == "CONSULT" and "visit" in cue.modes
+        if not (going or (cue.type == "AGREE" and cue.head.lemma in TRAVEL)):
             return False
         lands = [{self.sides.actor(i).country for i in ids} - {None} for ids in (cue.actors, cue.recipients)]
         home = bool(lands[0]) and lands[0] == lands[1]

@@ -23,7 +23,6 @@ class Grammar:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self._light = words("lists", "light")
-        self._beholding = words("lists", "beholding")
         self._passive: dict[int, bool] = {}
         self._close: dict[tuple[int, tuple[str, ...]], list[Token]] = {}
 
@@ -196,15 +195,16 @@ class Grammar:
         return []
 
     def owner(self, noun: Token, depth: int = DEPTH) -> list[Token]:
-        """Give whose an act named by a noun is: its possessor, or the subject of the verb that it is object of."""
+        """Give whose an act named by a noun is: its possessor, or the agent of the verb that it is the subject of.
+
+        The subject of any verb that it is object of may as well see, fear or prevent it; light verbs are read apart.
+        """
         possessor = self.analysis.below(noun.index, "poss")
         if possessor:
             return [x for one in possessor for x in self.list_of(one)]
         if not depth:
             return []
         head = self.analysis.head(noun)
-        if noun.dep in OBJECTS and head.is_verb:
-            return [] if head.lemma in self._beholding else self._subject(head, depth - 1)
         if noun.dep == "nsubjpass":
             return self._agent(head)
         if noun.dep == "pobj" and head.lower in {"in", "with"}:

@@ -65,6 +65,7 @@ class Hollow:
             or self._unsaid(cue)
             or self._foretold(cue)
             or self._hoped(cue)
+            or (cue.type == "PROTEST" and cue.head.is_verb and self.grammar.passive(cue.head))
             or self._of_ideas(cue)
             or (cue.head.lower == "pressing" and cue.head.dep != "ROOT" and not self.analysis.below(cue.head.index, "aux"))
             or (cue.type == "REJECT" and any(t.lemma in EVILS for t in self.grammar.undergoer(cue.verb)))
