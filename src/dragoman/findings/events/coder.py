@@ -44,7 +44,7 @@ GIVEN: Final[frozenset[EventType]] = frozenset({"SUPPORT", "AID", "COOPERATE", "
 CHAIN: Final = frozenset({"xcomp", "ccomp", "pcomp", "conj"})
 HOMELY: Final = frozenset({"will+verb", "vowed", "loose-vow"})
 TRAVEL: Final = frozenset({"travel", "visit", "return", "fly", "journey", "trip"})
-STANDING: Final = frozenset({"be", "rise", "write", "join", "pause", "begin", "start", "want", "like", "come"})
+STANDING: Final = frozenset({"be", "rise", "write", "join", "pause", "begin", "start", "want", "like", "come", "meet", "speak", "call"})
 """Verbs after which an infinitive of saying is the saying itself: "I rise to congratulate"."""
 FINITE: Final = frozenset({"VB", "VBP", "VBZ", "VBD"})
 VOICED: Final[frozenset[EventType]] = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE"})

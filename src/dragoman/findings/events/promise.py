@@ -73,6 +73,10 @@ class Promises:
 
     def _addressed(self, cue: Cue) -> tuple[str, ...]:
         """Give who is asked, refused or threatened, where only the content names them: "refused to meet Kenya"."""
+        if cue.type == "REQUEST":  # "called for Peru to leave"
+            asked = [t for t in self.grammar.subject_of_for(cue.head) if t.dep == "nsubj"]
+            if found := tuple(i for i in self.matcher.who.of(asked) if i not in cue.actors):
+                return found
         for verb in self.grammar.content(cue.head):
             if cue.type == "REQUEST":
                 found = self.matcher.who.of(self.grammar.doer(verb) if not self.grammar.passive(verb) else [])
