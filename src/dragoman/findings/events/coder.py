@@ -44,7 +44,9 @@ GIVEN: Final[frozenset[EventType]] = frozenset({"SUPPORT", "AID", "COOPERATE", "
 CHAIN: Final = frozenset({"xcomp", "ccomp", "pcomp", "conj"})
 HOMELY: Final = frozenset({"will+verb", "vowed", "loose-vow"})
 TRAVEL: Final = frozenset({"travel", "visit", "return", "fly", "journey", "trip"})
-STANDING: Final = frozenset({"be", "rise", "write", "join", "pause", "begin", "start", "want", "like", "come", "meet", "speak", "call"})
+STANDING: Final = frozenset(
+    {"be", "rise", "write", "join", "pause", "begin", "start", "want", "like", "come", "meet", "speak", "call"}
+)
 """Verbs after which an infinitive of saying is the saying itself: "I rise to congratulate"."""
 FINITE: Final = frozenset({"VB", "VBP", "VBZ", "VBD"})
 VOICED: Final[frozenset[EventType]] = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE"})
@@ -133,7 +135,9 @@ class Coder:
             return False
         above = self.analysis.head(verb)
         if above.lemma in {"let", "allow", "permit"}:
-            return any(t.lower == "me" for t in self.analysis.below(verb.index, "nsubj") or self.grammar.undergoer(above))
+            return any(
+                t.lower == "me" for t in self.analysis.below(verb.index, "nsubj") or self.grammar.undergoer(above)
+            )
         return above.lemma == "be" and any(t.lower == "it" for t in self.analysis.below(above.index, "nsubj", "expl"))
 
     def _owner_of_object(self, cue: Cue) -> tuple[str, ...]:

@@ -19,11 +19,15 @@ PURPOSES: Final = frozenset(
     {"support", "recognition", "appreciation", "honor", "honour", "celebration", "commemoration", "condemnation"}
 )
 """Nouns that after "in" and before "of" tell a purpose: "in support of the talks"."""
-TALKING: Final = frozenset({"discuss", "preview", "review", "anticipate", "await", "prepare", "revive", "propose", "plan"})
-TO_COME: Final = frozenset({"upcoming", "forthcoming", "future", "planned", "scheduled", "proposed", "next", "possible"})
+TALKING: Final = frozenset(
+    {"discuss", "preview", "review", "anticipate", "await", "prepare", "revive", "propose", "plan"}
+)
+TO_COME: Final = frozenset(
+    {"upcoming", "forthcoming", "future", "planned", "scheduled", "proposed", "next", "possible"}
+)
 TOPICS: Final = frozenset({"topic", "subject", "matter", "idea", "date", "venue", "agenda", "possibility", "prospect"})
 SPEECHLESS: Final = frozenset({"comment", "say", "speak", "answer", "elaborate", "respond", "reply", "disclose", "name", "discuss", "speculate", "detail"})  # fmt: skip
-FORECASTERS: Final = frozenset({"scientist", "expert", "analyst", "economist", "researcher", "forecaster", "meteorologist", "doctor", "observer", "study", "report", "researcher", "academic", "adviser", "critic"})  # fmt: skip
+FORECASTERS: Final = frozenset({"scientist", "expert", "analyst", "economist", "researcher", "forecaster", "meteorologist", "doctor", "observer", "study", "report", "academic", "adviser", "critic"})  # fmt: skip
 IDEAS: Final = frozenset({"freedom", "right", "democracy", "liberty", "independence", "value", "institution", "order", "law", "rule", "truth", "principle", "integrity", "hunger", "poverty", "disease", "drug"})  # fmt: skip
 EVILS: Final = frozenset(
     {"extremism", "terrorism", "violence", "hatred", "racism", "intolerance", "discrimination", "corruption", "hate",
@@ -34,7 +38,9 @@ WEATHER: Final = frozenset(
     {"hurricane", "storm", "typhoon", "cyclone", "earthquake", "tornado", "pandemic", "day", "budget", "request", "act"}
 )
 """Things whose names are proper nouns, too: "Hurricane Ivan", "Labour Day"."""
-BY_THEMSELVES: Final[frozenset[EventType]] = frozenset({"ASSAULT", "AID", "AGREE", "SUPPORT", "COERCE", "RETREAT", "COOPERATE"})
+BY_THEMSELVES: Final[frozenset[EventType]] = frozenset(
+    {"ASSAULT", "AID", "AGREE", "SUPPORT", "COERCE", "RETREAT", "COOPERATE"}
+)
 CLOSE: Final = 10
 """Words behind an apology that tell what it is for."""
 
@@ -67,7 +73,11 @@ class Hollow:
             or self._hoped(cue)
             or (cue.type == "PROTEST" and cue.head.is_verb and self.grammar.passive(cue.head))
             or self._of_ideas(cue)
-            or (cue.head.lower == "pressing" and cue.head.dep != "ROOT" and not self.analysis.below(cue.head.index, "aux"))
+            or (
+                cue.head.lower == "pressing"
+                and cue.head.dep != "ROOT"
+                and not self.analysis.below(cue.head.index, "aux")
+            )
             or (cue.type == "REJECT" and any(t.lemma in EVILS for t in self.grammar.undergoer(cue.verb)))
         )
 
@@ -133,13 +143,19 @@ class Hollow:
         if verb.tag != "VBG" or verb.dep != "pcomp":
             return False
         preposition = self.analysis.head(verb)
-        return preposition.lower == "without" or self.analysis.head(preposition).lower in {"addition", "instead"} or (
-            self.analysis.head(self.analysis.head(preposition)).lower == "addition"
+        return (
+            preposition.lower == "without"
+            or self.analysis.head(preposition).lower in {"addition", "instead"}
+            or (self.analysis.head(self.analysis.head(preposition)).lower == "addition")
         )
 
     def _unsaid(self, cue: Cue) -> bool:
         """Tell whether somebody only declines to speak: "declined to comment"."""
-        return cue.type == "REJECT" and cue.head.is_verb and any(v.lemma in SPEECHLESS for v in self.grammar.content(cue.head))
+        return (
+            cue.type == "REJECT"
+            and cue.head.is_verb
+            and any(v.lemma in SPEECHLESS for v in self.grammar.content(cue.head))
+        )
 
     def _hoped(self, cue: Cue) -> bool:
         """Tell whether an act is only looked forward to, or is a capacity to inquire: "build capacity for investigating"."""

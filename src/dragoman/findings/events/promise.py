@@ -54,7 +54,9 @@ class Promises:
         if self.clock.of(cue.head, cue.verb, wordy=cue.type in SPOKEN) != "future":
             return cue
         if cue.type in COOPERATIVE and cue.type != "AGREE":
-            return replace(cue.become("AGREE", rule="will+act", promised=True), mutual=cue.mutual and not self._alone(cue))
+            return replace(
+                cue.become("AGREE", rule="will+act", promised=True), mutual=cue.mutual and not self._alone(cue)
+            )
         if cue.type == "RETREAT":
             return cue.become("CONCEDE", rule="will+act", promised=True)
         return cue
