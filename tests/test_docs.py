@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import json
 import re
 import shlex
@@ -13,6 +14,8 @@ import pytest
 import typer
 
 from conftest import REPOSITORY
+from dragoman.ask import questions
+from dragoman.ask.questions import columns
 from dragoman.cli.app import app
 from dragoman.entries import (
     ACTOR_KINDS,
@@ -67,7 +70,7 @@ def options(command: Any) -> set[str]:
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_is_documented_with_an_example_and_all_its_options(name: str) -> None:
     told = section(read("commands.md"), f"## {name}")
-    assert f"dragoman {name}" in told
+    assert f"dragoman {name}" in told.replace("dragoman ask record.duckdb ", "dragoman ask ")
     listed = set(re.findall(r"`(--?[a-z-]+)[ `]", "".join(x for x in told.splitlines(True) if x.startswith("| `-"))))
     assert listed == options(COMMANDS[name])
 
@@ -86,6 +89,9 @@ def examples() -> list[str]:
 def test_the_options_of_every_example_are_those_of_its_command(example: str) -> None:
     words = shlex.split(example.rsplit("|", maxsplit=1)[-1].split("<", maxsplit=1)[0].split(">", maxsplit=1)[0])
     assert words[0] == "dragoman"
+    if words[1] == "ask":  # its record stands before the question
+        del words[2]
+    words = words[: words.index("--")] if "--" in words else words
     named = " ".join(words[1:3]) if words[1] not in COMMANDS else words[1]
     assert {word for word in words if word.startswith("-") and word != "-"} <= options(COMMANDS[named])
 
@@ -152,3 +158,29 @@ def test_blocks_that_are_marked_to_be_run_do_run(page: str, block: str, tmp_path
         ["/bin/sh", "-euc", block], cwd=tmp_path, env={"PATH": path}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("question", ["timeline", "pair", "meetings", "said", "actors", "where", "search", "facets"])
+def test_every_column_of_a_question_is_documented_in_its_own_words(question: str) -> None:
+    told = section(read("questions.md"), f"## {question}")
+    listed = [row for row in told.split(f"<!-- columns {question} -->")[1].splitlines() if row.startswith("| `")]
+    assert listed == [f"| `{c.name}` | {c.kind} | {c.meaning} |" for c in getattr(columns, question.upper())]
+
+
+@pytest.mark.parametrize("question", ["timeline", "pair", "meetings", "said", "actors", "where", "search", "facets"])
+def test_every_argument_of_a_question_is_documented(question: str) -> None:
+    told = section(read("questions.md"), f"## {question}") + section(read("questions.md"), "## timeline")
+    told += section(read("questions.md"), "## search") if question == "facets" else ""
+    names = set(inspect.signature(getattr(questions, question)).parameters) - {"store"}
+    assert [name for name in names if f"`{name}`" not in told] == []
+
+
+def test_every_reason_for_leaving_out_is_documented() -> None:
+    told = read("questions.md")
+    texts = [path.read_text(encoding="utf-8") for path in (REPOSITORY / "src/dragoman/ask/sql").glob("fits_*.sql")]
+    reasons = {reason for text in texts for reason in re.findall(r"(?:THEN|ELSE) '([a-z ,]{6,})'", text)} - {
+        "unknown",
+        "mutual",
+        "published",
+    }
+    assert [reason for reason in reasons if f"`{reason}`" not in told] == []

@@ -28,7 +28,7 @@ RENAMED = 0.35
 
 HEAT = 2.0
 """By how much a teacher's answers are softened."""
-ANSWERED = ("types", "modes", "statuses")
+ANSWERED = ("types", "modes")
 """What a teacher is asked for, in the order of its answers."""
 LESSENED = 0.04
 """Share of the pairs that are shown without their actor."""
@@ -71,8 +71,10 @@ class Batches:
         texts = [marked(*self._lessened(*self._renamed(row))) for row in chosen]
         made = self.tokenizer(texts, padding=True, truncation=True, max_length=LONGEST, return_tensors="pt")
         contexts = torch.tensor([[float(c in row.contexts) for c in self.contexts] for row in chosen])
-        told = zip(*(self.taught[row] for row in chosen), strict=True) if self.taught else ()
+        known = [at for at, row in enumerate(chosen) if row in self.taught]
+        told = zip(*(self.taught[chosen[at]] for at in known), strict=True)
         answers = {f"taught_{name}": torch.stack(each) for name, each in zip(ANSWERED, told, strict=False)}
+        answers["known"] = torch.tensor(known)
         return answers | {
             "input_ids": made["input_ids"],
             "attention_mask": made["attention_mask"],
@@ -109,19 +111,22 @@ def loss_of(model: Relations, batch: dict[str, torch.Tensor]) -> torch.Tensor:
     """Give the loss of a batch: types above all, then modes, contexts and status; a teacher's answers, softened, too."""
     types, modes, statuses, contexts = model(batch["input_ids"], batch["attention_mask"])
     loss = nn.cross_entropy(types, batch["types"], label_smoothing=0.05)
-    loss = loss + 0.5 * nn.cross_entropy(modes, batch["modes"]) + 0.3 * nn.cross_entropy(statuses, batch["statuses"])
+    loss = loss + 0.5 * nn.cross_entropy(modes, batch["modes"]) + 0.5 * nn.cross_entropy(statuses, batch["statuses"])
     loss = loss + 2.0 * nn.binary_cross_entropy_with_logits(contexts, batch["contexts"])
-    for name, ours in (("types", types), ("modes", modes), ("statuses", statuses)):
+    for name, ours in (("types", types), ("modes", modes)):
         if f"taught_{name}" in batch:
             theirs = nn.softmax(batch[f"taught_{name}"] / HEAT, dim=1)
-            loss = loss + HEAT**2 * nn.kl_div(nn.log_softmax(ours / HEAT, dim=1), theirs, reduction="batchmean")
+            mine = nn.log_softmax(ours[batch["known"]] / HEAT, dim=1)
+            share = len(batch["known"]) / len(ours)
+            loss = loss + share * HEAT**2 * nn.kl_div(mine, theirs, reduction="batchmean")
     return loss
 
 
 @torch.no_grad()
 def taught(found: list[Row], folder: Path) -> dict[Row, tuple[torch.Tensor, ...]]:
-    """Give a teacher's logits of types, modes and statuses for each row as it is written."""
+    """Give a teacher's logits of types and modes for each row that it was taught by, as it is written."""
     told = json.loads((folder / "figures.json").read_text(encoding="utf-8"))["options"]
+    found = [row for row in found if row.part in told["parts"]]
     source = Path(told["source"])
     types, modes, contexts = codebook()
     teacher = Relations(len(types), len(modes), len(STATUSES), len(contexts), source=source, layers=int(told["layers"]))
@@ -132,7 +137,7 @@ def taught(found: list[Row], folder: Path) -> dict[Row, tuple[torch.Tensor, ...]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             out = teacher(batch["input_ids"], batch["attention_mask"])
         for at, row in enumerate(batches.last):
-            answers[row] = tuple(logits[at].float() for logits in out[:3])
+            answers[row] = tuple(logits[at].float() for logits in out[:2])
     return answers
 
 
@@ -177,12 +182,13 @@ def main() -> None:
     asked.add_argument("--epochs", type=int, default=6)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--teacher", type=Path)
+    asked.add_argument("--parts", nargs="*", default=[], help="of the text, by name; all if none is named")
     asked.add_argument("--source", type=Path, default=SOURCE, help="folder of the encoder to begin with")
     asked.add_argument("--rate", type=float, default=1.5e-4, help="of learning, for the encoder")
     asked.add_argument("--all", action="store_true", help="train on what is put aside too")
     options = asked.parse_args()
     torch.manual_seed(options.seed)
-    found = list(rows())
+    found = [row for row in rows() if not options.parts or row.part in options.parts]
     train, held = split(found, held=HELD, seed=7)
     batches = Batches(
         found if options.all else train, size=32, seed=options.seed, renamed=RENAMED, source=options.source
@@ -226,7 +232,12 @@ def main() -> None:
     torch.save(model.state_dict(), options.out / "weights.pt")
     (options.out / "figures.json").write_text(
         json.dumps(
-            {"rows": len(found), "aside": told, "options": {k: str(v) for k, v in vars(options).items()}}, indent=1
+            {
+                "rows": len(found),
+                "aside": told,
+                "options": {k: str(v) for k, v in vars(options).items()} | {"parts": sorted({r.part for r in found})},
+            },
+            indent=1,
         )
     )
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.entries import Fault
@@ -43,6 +46,23 @@ def polars(answer: Answer) -> Any:  # noqa: ANN401 - polars is an extra
 
     """
     return _needed("polars").from_arrow(table(answer))
+
+
+def parquet(answer: Answer, path: Path) -> None:
+    """Write an answer's rows into a Parquet file; what it rests on goes with them, as JSON under `basis`.
+
+    Raises
+    ------
+    Fault
+        `missing-extra` if pyarrow is not installed, `unreadable` if the file cannot be written.
+
+    """
+    rows = table(answer)
+    told = {**(rows.schema.metadata or {}), b"basis": json.dumps(asdict(answer.basis)).encode()}
+    try:
+        _needed("pyarrow.parquet").write_table(rows.replace_schema_metadata(told), path)
+    except OSError as error:
+        raise Fault("unreadable", f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def _types(pa: Any) -> dict[Kind, Any]:  # noqa: ANN401 - a module

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dragoman.cli import commitments, figures, knowledge, pairs, reading, records, speech
+from dragoman.cli import ask, commitments, figures, knowledge, pairs, reading, records, speech, stories
 from dragoman.cli.door import REFUSED, complain
 
 OVERVIEW: Final = """\
@@ -49,6 +49,8 @@ reading.add_to(app)
 speech.add_to(app)
 records.add_to(app)
 commitments.add_to(app)
+stories.add_to(app)
+ask.add_to(app)
 pairs.add_to(app)
 figures.add_to(app)
 knowledge.add_to(app)

@@ -57,7 +57,7 @@ def commitments(  # noqa: PLR0913 - an argument for each option of the command
         by=by, toward=toward, field=_of("fields", field), strength=_of("strengths", strength), due_before=_day(due),
         open=opened, overdue=overdue, repeated=repeated, text=text, min_confidence=confidence,
     )  # fmt: skip
-    with _open(record) as file:
+    with open_kept(record) as file:
         found = ledger(file, wanted, on=_day(on))
     if as_json:
         _json(found)
@@ -86,7 +86,7 @@ def assess(
 
 
 @contextmanager
-def _open(record: Path) -> "Iterator[Store]":
+def open_kept(record: Path) -> "Iterator[Store]":
     """Open a record for writing, so that the vectors made for it are kept; for reading where that cannot be."""
     from dragoman import store  # noqa: PLC0415 - loads DuckDB
 

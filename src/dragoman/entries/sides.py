@@ -36,13 +36,14 @@ class Sides:
     def at(self, span: Span) -> tuple[str, ...]:
         """Give the actors that the words of the span stand for: the pin that fits it best.
 
-        The widest pin inside the span, or else the narrowest around it; `()` if no pin touches it so.
+        The widest pin inside the span, or else the narrowest around it; `()` if no pin touches it so. Of pins alike,
+        the one that stands for most: a state may be pinned to the "we" that stands for it and others.
         """
-        inside = [(e - s, -s, ids) for (s, e), ids in self.pins(span) if s >= span[0] and e <= span[1]]
+        inside = [(e - s, -s, len(ids), ids) for (s, e), ids in self.pins(span) if s >= span[0] and e <= span[1]]
         if inside:
-            return max(inside)[2]
-        around = [(e - s, s, ids) for (s, e), ids in self.pins(span) if s <= span[0] and e >= span[1]]
-        return min(around)[2] if around else ()
+            return max(inside)[3]
+        around = [(e - s, s, -len(ids), ids) for (s, e), ids in self.pins(span) if s <= span[0] and e >= span[1]]
+        return min(around)[3] if around else ()
 
     def within(self, span: Span) -> tuple[str, ...]:
         """Give every actor mentioned wholly inside the span, each once, in order of first mention.
@@ -52,7 +53,7 @@ class Sides:
         found: dict[str, None] = {}
         reach = -1
         pins = [p for p in self.pins(span) if p[0][0] >= span[0] and p[0][1] <= span[1]]
-        for (_, end), ids in sorted(pins, key=lambda p: (p[0][0], -p[0][1])):
+        for (_, end), ids in sorted(pins, key=lambda p: (p[0][0], -p[0][1], -len(p[1]))):
             if end > reach:
                 found |= dict.fromkeys(ids)
                 reach = end

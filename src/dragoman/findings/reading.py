@@ -93,9 +93,11 @@ class Reading:
             clause = self.analysis.head(token)
             above = self.analysis.head(clause)
             return self._one(above) if clause.dep == "relcl" and above.tag not in RELATIVE else ()
-        covering = [(e - s, ids) for (s, e), ids in self.sides.pins(token.span) if s <= token.start and e >= token.end]
+        covering = [
+            (e - s, len(ids), ids) for (s, e), ids in self.sides.pins(token.span) if s <= token.start and e >= token.end
+        ]
         if covering:
-            return max(covering)[1]
+            return max(covering)[2]
         if token.lemma in undertakings.words("agents"):
             return self._owners(token)
         if token.tag in {"DT", "CD"}:  # "both of the countries", "the three of them"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -28,3 +29,36 @@ def cue(turn: Turn) -> re.Pattern[str]:
     """Give a pattern that finds the words of a turn in a commitment's life; verbs in any form."""
     forms = "|".join(re.escape(phrase) for phrase in sorted(_table()[turn], key=len, reverse=True))
     return re.compile(rf"\b(?:{forms})(?:s|d|ed|ing|es)?\b", re.IGNORECASE)
+
+
+@cache
+def verbs() -> dict[str, tuple[str, ...]]:
+    """Give the verbs of promises, with their nouns, by kind."""
+    return {kind: tuple(words.split()) for kind, words in _table()["verbs"].items()}
+
+
+@cache
+def promising() -> frozenset[str]:
+    """Give every verb that may open a promise."""
+    return frozenset(word for words in verbs().values() for word in words)
+
+
+@cache
+def weak() -> frozenset[str]:
+    """Give the kinds of verbs that tell nothing against another kind."""
+    return frozenset(_table()["weak"]["kinds"].split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """The model by which two undertakings are held to be the same: a weight for each feature, and the least chance."""
+
+    weights: dict[str, float]
+    bias: float
+    least: float
+
+
+@cache
+def likeness() -> Likeness:
+    """Give the model of likeness (`data/likeness.toml`)."""
+    return Likeness(**tomllib.loads(text("likeness.toml")))

@@ -57,6 +57,20 @@ class Database:
         columns = [column[0] for column in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in rows]
 
+    def foreign(self, sql: str) -> tuple[list[str], list[str], list[tuple[Any, ...]]]:
+        """Run one statement that is not ours, and give the names and types of its columns and its rows."""
+        try:
+            self._connection.execute(statement("shut_off"))
+            found = self._connection.extract_statements(sql)
+            if len(found) != 1:
+                raise Fault("bad-query", f"One statement is run at a time, not {len(found)}.")
+            cursor = self._connection.execute(found[0])
+            rows = cursor.fetchall()
+        except (duckdb.Error, UnicodeEncodeError) as error:
+            raise Fault("bad-query", f"DuckDB says: {error}") from error
+        told = cursor.description or ()
+        return [column[0] for column in told], [str(column[1]) for column in told], rows
+
     def script(self, sql: str, *, name: str) -> None:
         """Run several statements, without parameters."""
         self.query(sql, name=name)
@@ -75,7 +89,7 @@ class Database:
             "append",
             [[row[column] for row in rows] for column in columns],
             table=table,
-            columns=", ".join(columns),
+            columns=", ".join(f'"{column}"' for column in columns),
             values=", ".join(f"unnest(?::{types[column]}[])" for column in columns),
             conflict=conflict,
         )

@@ -190,6 +190,19 @@ class Store:
         """Run SQL of the caller's own on the tables and views of docs/store.md, and give its rows by column."""
         return self._database.query(sql, parameters)
 
+    def foreign(self, sql: str) -> tuple[list[str], list[str], list[tuple[Any, ...]]]:
+        """Run one statement of somebody's own, and give the names and types of its columns and its rows.
+
+        From then on the open file can reach no other file: nothing is copied, attached or read from beside it.
+
+        Raises
+        ------
+        Fault
+            `bad-query` with DuckDB's message.
+
+        """
+        return self._database.foreign(sql)
+
     def named(self, name: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Run a statement of `store/sql`, by name."""
         return self._database.run(name, parameters)
@@ -199,6 +212,19 @@ class Store:
         if rows and not self.read_only:
             with self._database.transaction():
                 self._database.append(table, rows, conflict="ON CONFLICT DO NOTHING")
+
+    def rebuild(self, what: str, digest: str, tables: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+        """Write tables that were worked out from the record anew, whole, and from what (a digest)."""
+        with self._database.transaction():
+            for table, rows in tables.items():
+                self._database.run("clear", table=table)
+                self._database.append(table, rows)
+            self._database.run("set_built", [what, digest, self._clock()])
+
+    def add(self, table: str, row: Mapping[str, object]) -> None:
+        """Add a row that somebody gave, stamped with the time."""
+        with self._database.transaction():
+            self._database.append(table, [{**row, "put_at": self._clock()}])
 
     def judge(self, rows: Sequence[Mapping[str, object]], *, ruling: Iterable[str] = ()) -> None:
         """Keep judgements of commitments, in the place of older ones of the same ids.

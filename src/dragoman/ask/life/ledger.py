@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dragoman.ask.life.judged import Assessment, assessments
+from dragoman.ask.life.likeness import texts
 from dragoman.ask.life.steps import ENDS, Turn
 from dragoman.ask.life.threads import Key, Step, steps
 from dragoman.ask.life.undertaking import Undertaking, undertakings
@@ -138,17 +139,19 @@ def _name(thread: Key) -> str:
     return "k" + hashlib.blake2b("\0".join(thread).encode(), digest_size=5).hexdigest()
 
 
-def _vectors(store: Store, found: Sequence[Undertaking]) -> NDArray[np.float32]:
-    """Give the vectors of undertakings, encoding those that the record does not hold yet."""
+def _vectors(store: Store, found: Sequence[Undertaking]) -> dict[str, NDArray[np.float32]]:
+    """Give the vectors of the texts by which undertakings are compared, encoding those that the record does not hold."""
     name = encoder.identity()
-    digests = [hashlib.sha256(u.words.encode()).hexdigest() for u in found]
+    digests = {one: hashlib.sha256(one.encode()).hexdigest() for one in texts(found)}
     held: dict[str, Any] = {row["digest"]: row["vector"] for row in store.named("vectors", [name])}
-    missing = {d: u.words for d, u in zip(digests, found, strict=True) if d not in held}
+    missing = [one for one, digest in digests.items() if digest not in held]
     if missing:
-        made = dict(zip(missing, encoder.encode(list(missing.values())).tolist(), strict=True))
-        store.keep("commitment_vectors", [{"encoder": name, "digest": d, "vector": v} for d, v in made.items()])
+        made = dict(zip((digests[one] for one in missing), encoder.encode(missing), strict=True))
+        store.keep(
+            "commitment_vectors", [{"encoder": name, "digest": d, "vector": v.tolist()} for d, v in made.items()]
+        )
         held |= made
-    return np.array([held[d] for d in digests], dtype=np.float32).reshape(len(found), encoder.SIZE)
+    return {one: np.asarray(held[digest], dtype=np.float32) for one, digest in digests.items()}
 
 
 def _by_thread(judged: Iterable[Assessment], threads: Iterable[list[Step]]) -> dict[Key, list[Assessment]]:

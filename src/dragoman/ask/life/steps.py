@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from dragoman.ask.life.units import unit
 from dragoman.knowledge import life
 
 if TYPE_CHECKING:
@@ -37,31 +38,33 @@ def turn(now: Undertaking, told: Turn | None, before: Undertaking | None = None)
 
     """
     if before is not None and told is not None:
-        if _told_twice(now, before):
-            return told, "the same words on the same day"
-        changed = _undone(now, before) or _changed(now, before)
+        undone = _undone(now, before)
+        if undone:
+            return undone
+        if now.published == before.published:  # the documents of one meeting are one telling
+            return told, "told on the same day"
+        changed = _changed(now, before)
         if changed:
             return changed
-    going = GOING_ON.match(now.words)
-    progress = life.cue("progress").search(_governing(now)) or going
-    if progress:
-        return "under way", progress[0]
+    progress = _progress(now)
+    if progress and (before is None or not _progress(before)):
+        return "under way", progress
     said_again = life.cue("reaffirming").search(_governing(now))
     if said_again:
         return "reaffirmed", said_again[0]
     return ("announced", None) if before is None else ("reaffirmed", None)
 
 
+def _progress(undertaking: Undertaking) -> str | None:
+    """Give the words that tell that it goes on or is being carried out."""
+    found = GOING_ON.match(undertaking.words) or life.cue("progress").search(_governing(undertaking))
+    return found[0] if found else None
+
+
 def _governing(undertaking: Undertaking) -> str:
     """Give the words of the evidence right before the undertaking."""
     at = undertaking.evidence.find(undertaking.words)
     return undertaking.evidence[max(at - WINDOW, 0) : at] if at >= 0 else ""
-
-
-def _told_twice(now: Undertaking, before: Undertaking) -> bool:
-    """Tell whether one day's documents tell it in the same words, an article more or less."""
-    ours, theirs = (set(u.words.lower().split()) - {"a", "an", "the"} for u in (now, before))
-    return now.published == before.published and ours == theirs
 
 
 def _undone(now: Undertaking, before: Undertaking) -> tuple[Turn, str] | None:
@@ -75,8 +78,17 @@ def _undone(now: Undertaking, before: Undertaking) -> tuple[Turn, str] | None:
 
 
 def _changed(now: Undertaking, before: Undertaking) -> tuple[Turn, str] | None:
+    """Tell whether the sum or the last day is another, of the same object: the other words agree."""
+    if not _same_object(now, before):
+        return None
     if now.amount and before.amount and now.amount[1] == before.amount[1] and now.amount[0] != before.amount[0]:
         return "changed", f"{before.amount[0]:g} → {now.amount[0]:g} {now.amount[1]}"
     if now.due and before.due and now.due != before.due and now.due_precision == before.due_precision:
         return "changed", f"due {before.due} → {now.due}"
     return None
+
+
+def _same_object(now: Undertaking, before: Undertaking) -> bool:
+    """Tell whether most of what either tells, figures left aside, the other tells too."""
+    ours, theirs = (u - one.numbers for one in (unit(now.words), unit(before.words)) for u in (one.telling,))
+    return 2 * len(ours & theirs) >= min(len(ours), len(theirs)) and bool(ours & theirs)

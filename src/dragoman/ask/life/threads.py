@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dragoman.ask.life.likeness import CLOSE, Likeness
+from dragoman.ask.life.likeness import LINKED, Likeness
 from dragoman.ask.life.steps import Turn, turn
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from dragoman.ask.life.likeness import Vectors
     from dragoman.ask.life.undertaking import Undertaking
 
-FAR: Final = 0.5
-"""Cosine with the first of its thread below which an undertaking does not join it: a chain must not wander off."""
+STRAYED: Final = 0.15
+"""Chance of being the same as the first of its thread below which an undertaking does not join it: a chain must not
+wander off."""
+
+BLOCK: Final = 128
+"""Undertakings whose cosines with all others are in memory at a time."""
 
 Key = tuple[str, str]
 
@@ -38,7 +43,7 @@ class Step:
     score: float | None = None
 
 
-def steps(undertakings: Sequence[Undertaking], vectors: NDArray[np.float32]) -> list[Step]:
+def steps(undertakings: Sequence[Undertaking], vectors: Vectors) -> list[Step]:
     """Follow commitments through documents in order of date.
 
     Parameters
@@ -46,7 +51,7 @@ def steps(undertakings: Sequence[Undertaking], vectors: NDArray[np.float32]) -> 
     undertakings
         Of any documents, the earliest first. Those of undated documents are not followed: nothing tells what came first.
     vectors
-        Of their words, a row each.
+        Of their texts (`likeness.texts`).
 
     Returns
     -------
@@ -58,11 +63,11 @@ def steps(undertakings: Sequence[Undertaking], vectors: NDArray[np.float32]) -> 
 
 
 class _Follower:
-    def __init__(self, undertakings: Sequence[Undertaking], vectors: NDArray[np.float32]) -> None:
+    def __init__(self, undertakings: Sequence[Undertaking], vectors: Vectors) -> None:
         self._all = undertakings
-        self._vectors = vectors
-        self._likeness = Likeness(undertakings)
+        self._likeness = Likeness(undertakings, vectors)
         self._at = {u.key: i for i, u in enumerate(undertakings)}
+        self._pieces = _Pieces([[vectors[p.text] for p in self._likeness.units[u.key]] for u in undertakings])
         self._bound: dict[str, list[int]] = {}
         self._steps: dict[Key, Step] = {}
 
@@ -96,20 +101,43 @@ class _Follower:
         """Give the earlier undertaking that one takes up, with how surely; the latest of those that are as sure."""
         undertaking = self._all[index]
         filed = sorted({i for side in undertaking.by for i in self._bound.get(side, ())})
-        if not filed:
-            return None
-        cosines = self._vectors[filed] @ self._vectors[index]
         found = []
-        for place in np.flatnonzero(cosines >= CLOSE):
-            earlier = self._all[filed[place]]
-            score = self._scored(earlier, undertaking, float(cosines[place]))
-            if score is not None and self._near_the_first(earlier, index):
-                found.append((score, filed[place]))
+        for place in self._pieces.near(index, filed):
+            earlier = self._all[place]
+            if earlier.document == undertaking.document:
+                continue
+            score = self._likeness.score(earlier, undertaking)
+            if score is not None and self._near_the_first(earlier, undertaking):
+                found.append((score, place))
         return max(found, default=None)
 
-    def _scored(self, earlier: Undertaking, later: Undertaking, cosine: float) -> float | None:
-        return None if earlier.document == later.document else self._likeness.score(earlier, later, cosine)
+    def _near_the_first(self, earlier: Undertaking, undertaking: Undertaking) -> bool:
+        first = self._all[self._at[self._steps[earlier.key].thread]]
+        return first is earlier or (self._likeness.chance(first, undertaking) or 0.0) >= STRAYED
 
-    def _near_the_first(self, earlier: Undertaking, index: int) -> bool:
-        first = self._at[self._steps[earlier.key].thread]
-        return float(self._vectors[first] @ self._vectors[index]) >= FAR
+
+class _Pieces:
+    """The vectors of all pieces of all undertakings in one table, so that near ones are found at once."""
+
+    def __init__(self, rows: Sequence[Sequence[NDArray[np.float32]]]) -> None:
+        self._starts = np.cumsum([0, *(len(own) for own in rows)])
+        self._table = np.stack([row for own in rows for row in own]) if rows else np.zeros((0, 1), dtype=np.float32)
+        self._block: tuple[int, NDArray[np.float32]] = (-1, self._table)
+
+    def near(self, index: int, among: Sequence[int]) -> list[int]:
+        """Give those of some undertakings of which a piece lies near a piece of one."""
+        if not among:
+            return []
+        wanted = np.asarray(among)
+        return [int(i) for i in wanted[self._nearest(index)[wanted] >= LINKED]]
+
+    def _nearest(self, index: int) -> NDArray[np.float32]:
+        """Give for every undertaking the greatest cosine of its pieces with those of one; a block of them at a time."""
+        number, place = divmod(index, BLOCK)
+        if self._block[0] != number:
+            starts = self._starts[number * BLOCK : (number + 1) * BLOCK + 1]
+            table = self._table[starts[0] : starts[-1]] @ self._table.T
+            by_owner = np.maximum.reduceat(table, self._starts[:-1], axis=1)
+            self._block = (number, np.maximum.reduceat(by_owner, starts[:-1] - starts[0], axis=0))
+        row: NDArray[np.float32] = self._block[1][place]
+        return row

@@ -1,7 +1,7 @@
 SELECT d.id, d.title, d.published, d.publisher, d.url, d.language, d.origin, d.sha256, d.run, d.first_seen, d.updated_at,
        coalesce(a.number, 0) AS actors, coalesce(e.number, 0) AS events, coalesce(s.number, 0) AS statements,
        coalesce(c.number, 0) AS commitments, coalesce(n.number, 0) AS stances
-FROM documents AS d
+FROM current_documents AS d
 LEFT JOIN (SELECT document, count(*) AS number FROM actors GROUP BY document) AS a ON a.document = d.id
 LEFT JOIN (SELECT document, count(*) AS number FROM events GROUP BY document) AS e ON e.document = d.id
 LEFT JOIN (SELECT document, count(*) AS number FROM statements GROUP BY document) AS s ON s.document = d.id

@@ -1,1 +1,1 @@
-SELECT id FROM documents ORDER BY published NULLS LAST, id
+SELECT id FROM current_documents ORDER BY published NULLS LAST, id

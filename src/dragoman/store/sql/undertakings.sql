@@ -5,7 +5,7 @@ SELECT c.document, c.id, d.published, d.title, d.url, c.undertaking_words AS wor
        coalesce(b.names, []) AS by_names, coalesce(b.countries, []) AS by_countries,
        coalesce(t.names, []) AS toward_names, coalesce(t.countries, []) AS toward_countries,
        w.words AS evidence
-FROM commitments AS c
+FROM current_commitments AS c
 JOIN documents AS d ON d.id = c.document
 LEFT JOIN side_names AS b ON b.document = c.document AND b.entry = c.id AND b.kind = 'commitment' AND b.side = 'by'
 LEFT JOIN side_names AS t ON t.document = c.document AND t.entry = c.id AND t.kind = 'commitment' AND t.side = 'toward'

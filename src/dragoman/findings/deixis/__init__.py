@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from dragoman.entries import Actor, Entries, Reference, Sides, Span, Statement, content_id
-from dragoman.knowledge.states import by_iso3
+from dragoman.findings.deixis.joint import CODE, JOINT, is_joint, issuers
+from dragoman.knowledge.states import State, by_iso3
 from dragoman.language import Analysis, Token
 
 FINDING: Final = "deixis/1"
@@ -20,9 +21,9 @@ TOGETHER: Final = re.compile(
     r"|(?:both|two|three) of us|we (?:both|together|jointly|agreed)|together,? we",
     re.IGNORECASE,
 )
-JOINT: Final = re.compile(
-    r"\bjoint\b|leaders[’']? (?:statement|declaration|communiqu)|communiqu|ministers[’'] statement|\bwe, the\b",
-    re.IGNORECASE,
+NEAR: Final = 90  # characters before a list that tell what is done to those listed
+ADDRESSED: Final = re.compile(
+    r"\b(?:welcom|thank|invit|condemn|urg|call|support|discuss|regarding|concern)\w*\b", re.IGNORECASE
 )
 HEAD: Final = 600  # characters of a document that tell who issues it
 OPENING: Final = re.compile(
@@ -35,7 +36,7 @@ def find(analysis: Analysis, found: Entries) -> Entries:
     tokens = [t for t in analysis.tokens if (t.lower in ONE or t.lower in MANY) and t.text != "US"]
     if not tokens:
         return Entries()
-    finder = _First(analysis, found)
+    finder = _First(analysis, found, tokens[0])
     references = []
     for token in tokens:
         ids = finder.resolve(token)
@@ -45,7 +46,8 @@ def find(analysis: Analysis, found: Entries) -> Entries:
 
 
 class _First:
-    def __init__(self, analysis: Analysis, found: Entries) -> None:
+    def __init__(self, analysis: Analysis, found: Entries, first: Token) -> None:
+        self.first = first
         self.analysis = analysis
         self.sides = Sides(found)
         self.actors = found.actors
@@ -98,16 +100,20 @@ class _First:
         country = by_iso3(speaker.country) if speaker.country else None
         if country is None or speaker.kind != "person" or not OFFICIAL & set(speaker.sectors):
             return None
+        return self._inferred(country, token, speaker.confidence)
+
+    def _inferred(self, country: State, token: Token, confidence: float) -> Actor:
+        """Give the actor of a state that the text does not name."""
         if country.iso3 not in self.made:
             self.made[country.iso3] = Actor(
-                id=content_id("actor", self.analysis.document.sha256, "state", (token.span,)),
+                id=content_id("actor", self.analysis.document.sha256, f"state {country.iso3}", (token.span,)),
                 name=country.name,
                 kind="state",
                 country=country.iso3,
                 sectors=("GOV",),
                 mentions=(token.span,),
                 basis="inferred",
-                confidence=speaker.confidence,
+                confidence=confidence,
                 finding=FINDING,
                 version=VERSION,
             )
@@ -131,8 +137,9 @@ class _First:
         text = self.analysis.text
         head = (0, min(len(text), HEAD))
         title = (0, text.find("\n") if 0 < text.find("\n") < HEAD else min(len(text), HEAD // 2))
-        if JOINT.search(text, *head):
-            sides = self._listed(head) or self._collective(title) or self._collective(head)
+        if is_joint(self.analysis):
+            named = self._together(issuers(self.analysis, self.sides, self.actors))
+            sides = named or self._listed(head) or self._collective(title) or self._gathered(head)
             if sides:
                 return sides, ()
         person = self._person(head)
@@ -140,11 +147,36 @@ class _First:
             return self._states_of((person.id,)), (person.id,)
         return self._official(head), ()
 
+    def _together(self, issuing: Sequence[str]) -> tuple[str, ...]:
+        """Give the actors of codes and ids; a state that the text does not name is made, pinned to the first "we"."""
+        found: dict[str, None] = {}
+        for one in issuing:
+            country = by_iso3(one)
+            state = self.states.get(one) or (self._inferred(country, self.first, 1.0) if country else None)
+            union = self._union() if one == "EUR" else None
+            identity = state.id if state else union or (one if len(one) > CODE else None)
+            if identity:
+                found[identity] = None
+        return tuple(found) if len(found) > 1 else ()
+
+    def _union(self) -> str | None:
+        """Give the European Union as the document names it, or a body of it."""
+        bodies = sorted(
+            (a for a in self.actors if a.country == "EUR" and a.kind == "institution"), key=lambda a: a.mentions
+        )
+        return next((a.id for a in (*(b for b in bodies if b.name == "European Union"), *bodies)), None)
+
     def _listed(self, head: Span) -> tuple[str, ...]:
         """Give the first list of states in the head: "the leaders of Chad, Niger and Mali"."""
         for reference in sorted(self.lists, key=lambda r: r.span):
             actors = [self.sides.actor(i) for i in reference.actors]
-            if reference.span[1] <= head[1] and all(a.kind == "state" or a.country == "EUR" for a in actors):
+            before = self.analysis.text[max(reference.span[0] - NEAR, 0) : reference.span[0]].rsplit(".", maxsplit=1)[
+                -1
+            ]
+            if reference.span[1] > head[1] or ADDRESSED.search(before):
+                continue
+            states = sum(a.kind == "state" for a in actors)
+            if states > 1 and all(a.kind == "state" or a.country in {"EUR", "IGO"} for a in actors):
                 return reference.actors
         return ()
 
@@ -154,10 +186,14 @@ class _First:
         states = tuple(dict.fromkeys(a.id for a in named if a.kind == "state"))
         leaders = self._states_of([a.id for a in named if a.kind == "person" and a.country])
         bodies = tuple(a.id for a in named if a.kind in {"institution", "group"} and a.country in {"IGO", "EUR", "UNO"})
-        if bodies and JOINT.search(self.analysis.text, *span) and len(states) < 2:  # noqa: PLR2004 - one state is no pair
+        if bodies and is_joint(self.analysis) and len(states) < 2:  # noqa: PLR2004 - one state is no pair
             return bodies[:1]
         both = tuple(dict.fromkeys(states + tuple(i for i in leaders if self.sides.actor(i).kind == "state")))
         return both if len(both) > 1 else ()
+
+    def _gathered(self, head: Span) -> tuple[str, ...]:
+        """Give the sides coupled in a head that itself says that several speak."""
+        return self._collective(head) if JOINT.search(self.analysis.text, *head) else ()
 
     def _person(self, span: Span) -> Actor | None:
         """Give the first official named in the head."""

@@ -1,0 +1,1 @@
+SELECT count(*) > 0 AS built FROM story_events

@@ -1,0 +1,1 @@
+SELECT id, title, url FROM current_documents WHERE list_contains($documents::VARCHAR[], id)

@@ -1,0 +1,1 @@
+SELECT count(*) AS undated FROM current_documents WHERE try_cast(published AS DATE) IS NULL

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO asked.made VALUES ($name, $state)

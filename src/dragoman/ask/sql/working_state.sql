@@ -1,0 +1,1 @@
+SELECT name, state FROM asked.made
