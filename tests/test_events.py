@@ -17,7 +17,12 @@ from dragoman.knowledge import eventlex, plover
 from dragoman.language import Analysis
 from dragoman.language.pipeline import analyse
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "events.toml").read_text(encoding="utf-8"))["case"]
+TABLES = ("events.toml", "events_plain.toml")
+CASES = [
+    case
+    for name in TABLES
+    for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["case"]
+]
 STATES = {"France": "FRA", "Kenya": "KEN", "Peru": "PER", "Japan": "JPN", "Norway": "NOR", "Chile": "CHL"}
 PERSONS = {"Anna Berg": "NOR", "Ivan Petrov": None}
 GROUPS = ("the rebels", "The rebels", "Police", "police", "Soldiers", "Students")

@@ -15,6 +15,7 @@ PLURAL: Final = frozenset(
     {"they", "both", "two", "three", "four", "sides", "leaders", "ministers", "parties", "counterparts"}
 )
 """Subjects that stand for everybody who met in the sentence before."""
+OTHERS: Final = frozenset({"him", "her", "them"})
 REACH: Final = 120
 """Words after a meeting within which "they" are those who met."""
 
@@ -33,12 +34,19 @@ class Company:
         if not cue.actors and together and cue.verb.is_verb and cue.head.index - at <= REACH and self._stand_in(cue):
             others = tuple(i for i in cue.recipients if i not in together)
             cue = replace(cue, actors=together, recipients=others)
+        if not cue.recipients and not cue.mutual and together and cue.head.index - at <= REACH and self._pointed(cue):
+            cue = replace(cue, recipients=tuple(i for i in together if i not in cue.actors))
         if len(cue.actors) > 1 and cue.type == "CONSULT":
             self._last = (cue.head.index, cue.actors)
         return cue
 
     def _stand_in(self, cue: Cue) -> bool:
         return any(self._nameless(token) for token in self.grammar.doer(cue.verb))
+
+    def _pointed(self, cue: Cue) -> bool:
+        """Tell whether the object is a pronoun that no pin tells: "spoke with Berg to congratulate her"."""
+        heads = self.grammar.undergoer(cue.verb) if cue.verb.is_verb else []
+        return any(t.lower in OTHERS and not self.sides.at(t.span) for t in heads)
 
     def _nameless(self, token: Token) -> bool:
         return token.lower in PLURAL and not self.sides.at(token.span)

@@ -10,6 +10,7 @@ from dragoman.language.analysis import Analysis, Token
 
 DEPTH: Final = 6  # governors looked through for a subject; deeper chains are misparses as a rule
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
+HELD: Final = frozenset({"hostage", "captive", "prisoner"})
 OBJECTS: Final = ("dobj", "obj")
 CONTROL: Final = frozenset({"xcomp", "advcl", "pcomp", "ccomp", "conj", "dep", "prep"})
 SUMS: Final = frozenset({"million", "billion", "dollar", "euro", "pound", "yen", "package", "tranche", "ton", "tonne"})
@@ -56,6 +57,8 @@ class Grammar:
     def _headless(self, verb: Token) -> bool:
         """Tell whether a participle is the main verb that the parse hung on its subject ("The three agreed to")."""
         head = self.analysis.head(verb)
+        if any(t.lower in HELD for t in self.analysis.below(verb.index, "dobj", "oprd")):
+            return False  # "held hostage" keeps a word that looks like an object
         return (
             verb.dep == "acl" and head.dep == "ROOT" and bool(self.analysis.below(verb.index, "xcomp", "ccomp", "dobj"))
         )
@@ -116,6 +119,9 @@ class Grammar:
         head = self.analysis.head(verb)
         if verb.dep in {"acl", "relcl", "amod"}:
             return self.list_of(head)
+        if verb.dep == "pcomp" and self.analysis.head(head).is_verb and depth:  # "died after being shot"
+            governor = self.analysis.head(head)
+            return self._patient(governor, depth - 1) if self.passive(governor) else self._subject(governor, depth - 1)
         if verb.dep in CONTROL and head.is_verb and depth:
             return self._patient(head, depth - 1) if self.passive(head) else self._subject(head, depth - 1)
         return []
@@ -189,15 +195,16 @@ class Grammar:
         return []
 
     def owner(self, noun: Token, depth: int = DEPTH) -> list[Token]:
-        """Give whose an act named by a noun is: its possessor, or the subject of the verb that it is object of."""
+        """Give whose an act named by a noun is: its possessor, or the agent of the verb that it is the subject of.
+
+        The subject of any verb that it is object of may as well see, fear or prevent it; light verbs are read apart.
+        """
         possessor = self.analysis.below(noun.index, "poss")
         if possessor:
             return [x for one in possessor for x in self.list_of(one)]
         if not depth:
             return []
         head = self.analysis.head(noun)
-        if noun.dep in {*OBJECTS, "attr"} and head.is_verb:
-            return self._subject(head, depth - 1)
         if noun.dep == "nsubjpass":
             return self._agent(head)
         if noun.dep == "pobj" and head.lower in {"in", "with"}:
@@ -213,7 +220,7 @@ class Grammar:
         if noun.dep in {*OBJECTS, "nsubjpass", "acl"} and head.is_verb and head.lemma in self._light:
             return head
         for clause in self.analysis.below(noun.index, "acl", "relcl"):
-            if clause.lemma in self._light and clause.tag in {"VBN", "VBD"}:
+            if clause.lemma in self._light and (clause.tag in {"VBN", "VBD"} or clause.dep == "relcl"):
                 return clause
         return None
 
@@ -267,7 +274,8 @@ class Grammar:
         for base in (token, *self.analysis.below(token.index, *OBJECTS)):
             for clause in self.analysis.below(base.index, "advcl", "ccomp", "xcomp", "acl", "relcl"):
                 if any(t.lower == "for" for t in self.analysis.below(clause.index, "mark")):
-                    return [x for t in self.analysis.below(clause.index, "nsubj") for x in self.list_of(t)]
+                    subjects = self.analysis.below(clause.index, "nsubj", "nsubjpass")
+                    return [x for t in subjects for x in self.list_of(t)]
         return []
 
     def content(self, token: Token) -> list[Token]:

@@ -99,7 +99,9 @@ class Matcher:
             proper = token.tag.startswith("NNP")
             if token.dep in NOT_ACTS or (proper and token.lower in MONTHS):
                 return ()
-            return self._table.get(("n", token.lower if proper else token.lemma), ())
+            return self._table.get(("n", token.lower if proper else token.lemma), ()) or (
+                self._table.get(("n", token.lower.removesuffix("s")), ()) if token.tag == "NNPS" else ()
+            )
         predicate = token.tag.startswith("JJ") and token.dep in PREDICATES
         return self._table.get(("a", token.lemma), ()) if predicate else ()
 
@@ -200,6 +202,8 @@ class Matcher:
             return self._possessor(noun)
         if name == "doer":
             return self._noun_doer(noun, light)
+        if name == "killer":
+            return self._killer(noun, light)
         if name == "done":
             return self.who.of(self.grammar.oblique(noun, "of")) or self._possessor(noun)
         if name == "mod":
@@ -213,6 +217,13 @@ class Matcher:
         """Give the possessor, the one after "by", or the subject of the light verb."""
         named = self._possessor(noun) or self.who.of(self.grammar.oblique(noun, "by"))
         return named or self.who.of(self.grammar.doer(light) if light else self.grammar.owner(noun))
+
+    def _killer(self, noun: Token, light: Token | None) -> tuple[str, ...]:
+        """Give who does what is done to somebody: the possessor only where "of" names whom ("Ivan's murder" is not his)."""
+        by = self.who.of(self.grammar.oblique(noun, "by"))
+        if by or not self.grammar.analysis.below(noun.index, "poss"):
+            return by or self.who.of(self.grammar.doer(light) if light else self.grammar.owner(noun))
+        return self._possessor(noun) if self.grammar.oblique(noun, "of") else ()
 
     def _possessor(self, noun: Token) -> tuple[str, ...]:
         return self.who.of(self.grammar.analysis.below(noun.index, "poss"))

@@ -54,10 +54,17 @@ class Promises:
         if self.clock.of(cue.head, cue.verb, wordy=cue.type in SPOKEN) != "future":
             return cue
         if cue.type in COOPERATIVE and cue.type != "AGREE":
-            return replace(cue.become("AGREE", rule="will+act", promised=True), mutual=cue.mutual)
+            return replace(
+                cue.become("AGREE", rule="will+act", promised=True), mutual=cue.mutual and not self._alone(cue)
+            )
         if cue.type == "RETREAT":
             return cue.become("CONCEDE", rule="will+act", promised=True)
         return cue
+
+    def _alone(self, cue: Cue) -> bool:
+        """Tell whether one side promises to act with others: "we will work together", unlike "her plan will build ties"."""
+        doers = self.grammar.doer(cue.verb)
+        return len(cue.actors) == 1 and self.matcher.who.directly(doers)
 
     def _addressee(self, cue: Cue) -> Cue:
         """Split the sides of an act that is refused: who will not, and with whom."""
@@ -68,6 +75,10 @@ class Promises:
 
     def _addressed(self, cue: Cue) -> tuple[str, ...]:
         """Give who is asked, refused or threatened, where only the content names them: "refused to meet Kenya"."""
+        if cue.type == "REQUEST":  # "called for Peru to leave"
+            asked = [t for t in self.grammar.subject_of_for(cue.head) if t.dep == "nsubj"]
+            if found := tuple(i for i in self.matcher.who.of(asked) if i not in cue.actors):
+                return found
         for verb in self.grammar.content(cue.head):
             if cue.type == "REQUEST":
                 found = self.matcher.who.of(self.grammar.doer(verb) if not self.grammar.passive(verb) else [])

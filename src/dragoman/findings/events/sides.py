@@ -13,6 +13,7 @@ PERSONAL: Final = frozenset(
     {"we", "i", "us", "me", "they", "them", "he", "she", "him", "her", "it", "our", "my", "their", "his", "its"}
 )
 PART_OF: Final = frozenset({"of", "from", "between", "among"})
+BELONGING: Final = frozenset({"of", "by", "from", "between", "among", "in", "for"})
 LIVING: Final = words("classes", "people")
 """Nouns whose place tells whose they are: "civilians in Aleppo", unlike "a heatwave in Aleppo"."""
 NAMED: Final = ("appos", "poss", "compound", "amod", "nmod")
@@ -76,10 +77,31 @@ class Who:
         ]
         if not over:
             return ()
-        own = [(span, ids) for span, ids in over if span[1] == head.end or self.analysis.root(span) == head]
+        own = [(span, ids) for span, ids in over if span[1] == head.end or self._heads(head, span)]
         if own:
             return max(own, key=lambda pin: pin[0][1] - pin[0][0])[1]
         return min(over, key=lambda pin: pin[0][1] - pin[0][0])[1]
+
+    def _heads(self, head: Token, span: Span) -> bool:
+        """Tell whether a head leads all of a pin: not where its end is the subject of another verb ("Peru, and Chile was")."""
+        if self.analysis.root(span) != head:
+            return False
+        last = self.analysis.token_at(span[1] - 1)
+        return last is None or last == head or not last.dep.startswith("nsubj")
+
+    def behind(self, head: Token, depth: int = DEPTH) -> tuple[str, ...]:
+        """Give whose a thing is that a phrase names: "the reforms that Kenya has made", "the work of the staff in Peru"."""
+        found = self.one(head)
+        below = self.analysis.below
+        if found or not depth:
+            return found
+        for clause in below(head.index, "relcl"):
+            found = found or self.of(below(clause.index, "nsubj", "agent"))
+        for preposition in below(head.index, "prep"):
+            if preposition.lower in BELONGING:
+                for inner in below(preposition.index, "pobj"):
+                    found = found or self.behind(inner, depth - 1)
+        return found
 
     def directly(self, heads: Iterable[Token]) -> bool:
         """Tell whether a head is pinned itself: not by what it is part of, as in "the hopes of the people"."""

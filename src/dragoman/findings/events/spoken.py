@@ -31,6 +31,7 @@ class Spoken:
         self._said = sorted((span, s.speakers) for s in found.statements for span in s.content if s.speakers)
         self._disapprove = words("verdicts", "disapprove")
         self._allege = words("verdicts", "allege")
+        self._high, self._quality = words("praise", "high"), words("praise", "quality")
 
     def speakers(self, token: Token) -> tuple[str, ...]:
         """Give who says a word: the speakers of the narrowest statement around it."""
@@ -42,7 +43,7 @@ class Spoken:
         found: dict[tuple[object, ...], Cue] = {}
         for token in self.grammar.analysis.tokens[sentence.first : sentence.last]:
             owing = token.tag == "MD" or token.lemma in NEED or token.lower in NEEDFUL
-            cue = self._demand(token) if owing else self._verdict(token)
+            cue = self._demand(token) if owing else self._verdict(token) or self._praise(token)
             if cue is not None:
                 found.setdefault((cue.type, cue.actors, cue.recipients), cue)
         return list(found.values())
@@ -50,7 +51,7 @@ class Spoken:
     def _demand(self, token: Token) -> Cue | None:
         """Read "Russia must withdraw", said by somebody else."""
         verb = self._owed(token)
-        if verb is None:
+        if verb is None or (verb.dep == "relcl" and token.tag == "MD"):
             return None
         heads = self.grammar.doer(token if token.lemma in NEED else verb)
         if not heads or heads[0].lower in OWN:
@@ -100,6 +101,19 @@ class Spoken:
         return Cue(
             type="ACCUSE", modes=("allege" if allege else "disapprove",), contexts=(), rule="verdict", head=token,
             verb=token, words=(token,), actors=speakers, recipients=targets, promised=True,
+        )  # fmt: skip
+
+    def _praise(self, token: Token) -> Cue | None:
+        """Read "Kenya's strong leadership", said by somebody else."""
+        below = self.grammar.analysis.below
+        if token.lemma not in self._quality or not any(t.lemma in self._high for t in below(token.index, "amod")):
+            return None
+        speakers, whose = self.speakers(token), self.matcher.who.of(below(token.index, "poss"))
+        if not speakers or not whose or set(whose) & set(speakers):
+            return None
+        return Cue(
+            type="SUPPORT", modes=(), contexts=(), rule="verdict", head=token, verb=token, words=(token,),
+            actors=speakers, recipients=whose, promised=True,
         )  # fmt: skip
 
     def _blamed(self, token: Token) -> tuple[str, ...]:

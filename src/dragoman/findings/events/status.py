@@ -131,7 +131,7 @@ class Clock:
             or self._under(verb, self._weigh)
         ):
             return "hypothetical"
-        if own.future or self._to_come(verb):
+        if own.future or self._to_come(verb) or self._will_be(head):
             return "future"
         return "historical" if self._long_past(head, verb) else "occurred"
 
@@ -202,9 +202,26 @@ class Clock:
         if head.lemma == "be" and any(t.lemma in AIMS for t in self.grammar.analysis.below(head.index, "nsubj")):
             return False
         infinitive = any(t.lower == "to" for t in self.grammar.analysis.below(verb.index, "aux"))
-        if infinitive and (head.lemma in self._intend or head.lemma == "be"):
+        if infinitive and (head.lemma in self._intend or self._is_due(head)):
             return True
+        if infinitive and verb.dep == "advcl" and head.is_verb and self.tense(head).future:
+            return True  # "will travel to Oslo to meet"
         return verb.dep == "xcomp" and (self.tense(head).future or self._to_come(head))
+
+    def _will_be(self, noun: Token) -> bool:
+        """Tell whether an act named by a noun is said to be one to come: "this will be her first visit"."""
+        if noun.is_noun and noun.dep in {"attr", "nsubj"} and noun.head != noun.index:
+            above = self.grammar.analysis.head(noun)
+            return above.lemma == "be" and self.tense(above).future
+        return False
+
+    def _is_due(self, head: Token) -> bool:
+        """Tell whether "be" alone tells what is due ("is to visit"): not so in "it is good to have her here"."""
+        below = self.grammar.analysis.below
+        return head.lemma == "be" and not below(head.index, "attr", "acomp", "expl") and not self._is_here(head)
+
+    def _is_here(self, head: Token) -> bool:
+        return any(t.lower in {"here", "there"} for t in self.grammar.analysis.below(head.index, "advmod"))
 
     def _long_past(self, head: Token, verb: Token) -> bool:
         """Tell whether a year or a phrase in the clause puts the act more than a year before the document."""

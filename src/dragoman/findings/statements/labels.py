@@ -17,6 +17,9 @@ from dragoman.language import Analysis
 
 ASKING: Final = frozenset({"q", "question", "questioner", "reporter", "press"})
 ANSWERING: Final = frozenset({"a", "answer"})
+AMERICAN: Final = re.compile(r"\.(?:gov|mil)(?![\w.])")
+"""Addresses of the government of the United States alone."""
+SPEAKING: Final = r"\b(?:(?:principal )?(?:deputy )?(?:press secretary|spokesperson|spokesman|spokeswoman))"
 FORMS: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "senator", "general", "admiral"})
 """Forms of address behind which a label has a surname."""
 
@@ -50,14 +53,24 @@ def strangers(analysis: Analysis, tellings: Sequence[Telling], found: Entries, s
             continue
         name = _name(analysis, label)
         if name is not None:
+            office = _speaks_for(analysis, name)
             made.append(
                 Actor(
                     id=content_id("actor", analysis.document.sha256, "person", spans), name=name, kind="person",
-                    country=None, sectors=(), mentions=spans, basis="text", confidence=0.8, finding="statements",
-                    version="1",
+                    country="USA" if office else None, sectors=("GOV",) if office else (), office=office, mentions=spans,
+                    basis="inferred" if office else "text", confidence=0.8, finding="statements", version="1",
                 )
             )  # fmt: skip
     return tuple(made)
+
+
+def _speaks_for(analysis: Analysis, name: str) -> str | None:
+    """Give the office by which the title of a government's own page calls somebody who speaks for it."""
+    document = analysis.document
+    if not any(AMERICAN.search(words.lower()) for words in (document.url or "", document.publisher or "")):
+        return None
+    called = re.search(rf"{SPEAKING}(?= {re.escape(name)})", document.title or "", re.IGNORECASE)
+    return called[0] if called else None
 
 
 def _name(analysis: Analysis, label: str) -> str | None:
