@@ -10,6 +10,7 @@ from dragoman.findings.events.company import Company
 from dragoman.findings.events.confidence import confidence, is_whole
 from dragoman.findings.events.describe import contexts_of, modes_of
 from dragoman.findings.events.grammar import Grammar
+from dragoman.findings.events.heard import weighed
 from dragoman.findings.events.hollow import Hollow
 from dragoman.findings.events.match import Cue, Matcher
 from dragoman.findings.events.merge import Telling, merged
@@ -75,8 +76,13 @@ class Coder:
 
     def events(self) -> tuple[Event, ...]:
         """Give the events of the document, repeated tellings joined."""
+        kept = weighed(self.by_rule(), self.analysis, self.sides)
+        return tuple(_identified(event, self.analysis) for event in kept)
+
+    def by_rule(self) -> list[Event]:
+        """Give what the rules find, repeated tellings joined, with the rules' own estimate of how sure they are."""
         tellings = [telling for sentence in self.analysis.sentences for telling in self.tellings(sentence)]
-        return tuple(_identified(event, self.analysis) for event in merged(tellings, self._land))
+        return merged(tellings, self._land)
 
     def _land(self, actors: tuple[str, ...]) -> frozenset[str]:
         return frozenset(self.sides.actor(i).country or i for i in actors)
