@@ -21,7 +21,7 @@ class Listing:
 
 
 def show(store: Store, document: str | None = None) -> View | Listing:
-    """Give what there is to show of a store.
+    """Give what there is to show of a store, as corrected.
 
     Parameters
     ----------
@@ -33,12 +33,12 @@ def show(store: Store, document: str | None = None) -> View | Listing:
     Raises
     ------
     Fault
-        `no-document` if the store has no document of that id.
+        `no-document` if the store has no document of that id, `withdrawn` if it was withdrawn.
 
     """
     if document is not None:
-        return view(store.get(document))
+        return view(store.get(document, corrected=True))
     documents = store.documents()
     if len(documents) == 1 and not store.issues():
-        return view(store.get(documents[0].id))
+        return view(store.get(documents[0].id, corrected=True))
     return Listing(documents=tuple(documents), issues=tuple(store.issues()))

@@ -5,7 +5,19 @@ from typing import Annotated, Final
 
 import typer
 
-from dragoman.cli import ask, commitments, figures, knowledge, pairs, reading, records, speech, stories
+from dragoman.cli import (
+    ask,
+    commitments,
+    corrections,
+    figures,
+    knowledge,
+    pairs,
+    reading,
+    records,
+    serve,
+    speech,
+    stories,
+)
 from dragoman.cli.door import REFUSED, complain
 
 OVERVIEW: Final = """\
@@ -49,11 +61,13 @@ reading.add_to(app)
 speech.add_to(app)
 records.add_to(app)
 commitments.add_to(app)
+corrections.add_to(app)
 stories.add_to(app)
 ask.add_to(app)
 pairs.add_to(app)
 figures.add_to(app)
 knowledge.add_to(app)
+serve.add_to(app)
 
 
 def run(arguments: list[str]) -> int:

@@ -36,6 +36,7 @@ def read(
     title: Annotated[str | None, typer.Option(help="Title for documents that do not tell theirs.")] = None,
     language: Annotated[str | None, typer.Option(help="Language for documents that do not tell theirs: en.")] = None,
     knowledge: Knowledge = None,
+    again: Annotated[bool, typer.Option("--again", help="Also documents that were withdrawn: they come back.")] = False,
 ) -> None:
     """Read files into a record.
 
@@ -55,7 +56,7 @@ def read(
     report = Report(len(paths))
     with WholeLines(), store.open(into, create=True) as file, report:
         run = store.Run(manifest=manifest(own))
-        for outcome in read_into(file, paths, run, defaults=known, knowledge=own):
+        for outcome in read_into(file, paths, run, defaults=known, knowledge=own, again=again):
             report.add(outcome)
     if report.issues:
         raise typer.Exit(WITH_ISSUES)

@@ -33,6 +33,9 @@ CODES: Final[dict[str, str]] = {
     "store-newer": "The record was written by a newer Dragoman.",
     "store-locked": "The record is open in another program.",
     "no-document": "The record holds no such document.",
+    "no-entry": "The document has no such finding.",
+    "withdrawn": "The document was withdrawn.",
+    "bad-correction": "The correction is not as it should be.",
     "unknown-name": "Nobody is called that in the record or in the tables.",
     "ambiguous-name": "The name may mean several.",
     "bad-query": "The search is not understood.",
@@ -42,6 +45,7 @@ CODES: Final[dict[str, str]] = {
     "no-members": "The members of the organisation are not known.",
     "bad-gold": "The gold file is not in the exchange format.",
     "no-model": "The language model is not installed.",
+    "port-taken": "Another program listens on that port.",
     "usage": "The command was not understood.",
 }
 

@@ -78,6 +78,7 @@ def read_into(
     *,
     defaults: Mapping[str, object] | None = None,
     knowledge: Knowledge | None = None,
+    again: bool = False,
 ) -> Iterator[Outcome]:
     """Read files into a store.
 
@@ -94,6 +95,8 @@ def read_into(
         `title`, `published`, `publisher`, `language`, `url` for documents that do not tell them.
     knowledge
         A user's own, which wins over ours; the manifest of the run should name it.
+    again
+        Read withdrawn documents too, and take their tombstones from them; else each is an issue, `withdrawn`.
 
     Yields
     ------
@@ -109,10 +112,16 @@ def read_into(
     from dragoman.record import read_documents  # noqa: PLC0415 - loads the language model
 
     under_way: deque[tuple[Path, Became]] = deque()
+    withdrawn = store.corrections.buried()
+    buried = {} if again else withdrawn
 
     def drawn() -> Iterator[Document | Issue]:
         for path, item in _items(paths, defaults):
-            held = isinstance(item, Document) and store.is_current(item, run)
+            if isinstance(item, Document) and item.id in buried:
+                under_way.append((path, "read"))
+                yield Issue(document=item.id, code="withdrawn", message=buried[item.id])
+                continue
+            held = isinstance(item, Document) and item.id not in withdrawn and store.is_current(item, run)
             under_way.append((path, "unchanged" if held else "read"))
             # what is held already goes by as an issue, which the reading hands on: order is kept, nothing is analysed
             yield issue(item.id, Fault("usage", "unchanged")) if isinstance(item, Document) and held else item
@@ -122,9 +131,9 @@ def read_into(
     for answer in read_documents(drawn(), knowledge=knowledge):
         waiting.append((*under_way.popleft(), answer))
         if len(waiting) >= TOGETHER or time.monotonic() - written > PATIENCE:
-            yield from _kept(store, waiting, run)
+            yield from _kept(store, waiting, run, again=again)
             waiting, written = [], time.monotonic()
-    yield from _kept(store, waiting, run)
+    yield from _kept(store, waiting, run, again=again)
 
 
 def _items(paths: Iterable[Path], defaults: Mapping[str, object] | None) -> Iterator[tuple[Path, Document | Issue]]:
@@ -135,9 +144,11 @@ def _items(paths: Iterable[Path], defaults: Mapping[str, object] | None) -> Iter
             yield path, item
 
 
-def _kept(store: Store, waiting: Sequence[tuple[Path, Became, Record | Issue]], run: Run) -> Iterator[Outcome]:
+def _kept(
+    store: Store, waiting: Sequence[tuple[Path, Became, Record | Issue]], run: Run, *, again: bool
+) -> Iterator[Outcome]:
     """Write what was read, and tell of each document what became of it."""
-    refused = _written(store, [x for _, _, x in waiting if isinstance(x, Record)], run)
+    refused = _written(store, [x for _, _, x in waiting if isinstance(x, Record)], run, again=again)
     for path, became, answer in waiting:
         found = refused.get(answer.document.id, answer) if isinstance(answer, Record) else answer
         if isinstance(found, Record):
@@ -152,15 +163,15 @@ def _kept(store: Store, waiting: Sequence[tuple[Path, Became, Record | Issue]], 
             yield Outcome(path=path, document=found.document, became="issue", issue=found)
 
 
-def _written(store: Store, records: Sequence[Record], run: Run) -> dict[str, Issue]:
+def _written(store: Store, records: Sequence[Record], run: Run, *, again: bool) -> dict[str, Issue]:
     """Write records together, which is quicker, or else one by one; give the issues of those that cannot be kept."""
     refused: dict[str, Issue] = {}
     try:
-        store.put_many(records, run)
+        store.put_many(records, run, again=again)
     except Fault:
         for record in records:
             try:
-                store.put(record, run)
+                store.put(record, run, again=again)
             except Fault as fault:
                 refused[record.document.id] = issue(record.document.id, fault)
     return refused

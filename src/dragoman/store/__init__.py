@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
+from dragoman.store.corrected import Correction
 from dragoman.store.run import Run
 from dragoman.store.store import Listed, Store
 from dragoman.store.verify import PROBLEMS, Problem, verify
 
-__all__ = ["PROBLEMS", "Listed", "Problem", "Run", "Store", "open", "verify"]
+__all__ = ["PROBLEMS", "Correction", "Listed", "Problem", "Run", "Store", "open", "verify"]
 
 
 def open(path: str | os.PathLike[str], *, create: bool, read_only: bool = False) -> Store:  # noqa: A001 - store.open

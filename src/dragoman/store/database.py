@@ -36,6 +36,11 @@ class Database:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._types: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._inside = False
+
+    def beside(self) -> Database:
+        """Give a second connection to the same open file, for one more thread."""
+        return Database(self._connection.cursor())
 
     def close(self) -> None:
         """Close the connection, which writes what is still in the log into the file."""
@@ -96,13 +101,19 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write all that is written inside, or nothing of it."""
+        """Write all that is written inside, or nothing of it; one inside another is part of it."""
+        if self._inside:
+            yield
+            return
         self.query("BEGIN TRANSACTION")
+        self._inside = True
         try:
             yield
         except BaseException:
             self.query("ROLLBACK")
             raise
+        finally:
+            self._inside = False
         self.query("COMMIT")
 
     def _columns(self) -> Mapping[str, dict[str, str]]:

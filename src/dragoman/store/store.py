@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -13,6 +16,8 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from dragoman.entries import Document, Fault, Issue, Record
+from dragoman.store.corrected import Correction
+from dragoman.store.corrections import Corrections
 from dragoman.store.database import Parameters
 from dragoman.store.file import now, opened
 from dragoman.store.records import record_of
@@ -87,6 +92,7 @@ class Store:
         self.read_only = read_only
         self._clock = clock
         self._database = opened(self.path, create=create, read_only=read_only)
+        self.corrections = Corrections(self._database, self._read)
 
     def __enter__(self) -> Self:
         """Give the store itself."""
@@ -96,12 +102,21 @@ class Store:
         """Close the file."""
         self.close()
 
+    def beside(self) -> Self:
+        """Give a store over the same open file for one more thread; closing it leaves this one open."""
+        other = copy(self)
+        other._database = self._database.beside()  # noqa: SLF001 - its own class
+        other.corrections = Corrections(other._database, other._read)  # noqa: SLF001 - as above
+        return other
+
     def close(self) -> None:
         """Close the file; what was put is in it already."""
         self._database.close()
 
-    def put(self, record: Record, run: Run) -> bool:
+    def put(self, record: Record, run: Run, *, again: bool = False) -> bool:
         """Write a record in the place of an older reading of the same document, and of an issue of it.
+
+        What people corrected in the older reading is laid over this one. With `again` a withdrawn document comes back.
 
         Returns
         -------
@@ -112,12 +127,12 @@ class Store:
         ------
         Fault
             `encoding` if a string of it is no Unicode text, `internal` if two of its entries have one id or a row
-            cannot be written; then nothing of it is written.
+            cannot be written, `withdrawn` if the document is; then nothing of it is written.
 
         """
-        return self._put([record], run) > 0
+        return self._put([record], run, again=again) > 0
 
-    def put_many(self, records: Iterable[Record], run: Run) -> int:
+    def put_many(self, records: Iterable[Record], run: Run, *, again: bool = False) -> int:
         """Write records, a transaction for each batch of them, and give the number of those that changed something.
 
         It raises as `put` does; batches before the one that failed are written, of that one nothing.
@@ -125,7 +140,7 @@ class Store:
         stream = iter(records)
         changed = 0
         while batch := list(islice(stream, BATCH)):
-            changed += self._put(batch, run)
+            changed += self._put(batch, run, again=again)
         return changed
 
     def put_issue(self, issue: Issue, run: Run) -> None:
@@ -150,24 +165,51 @@ class Store:
         head = [document.title, document.published, document.publisher, document.url, document.language]
         return bool(self._database.run("is_current", [document.id, document.sha256, run.id, *head]))
 
-    def get(self, document_id: str) -> Record:
-        """Give the record of a document, equal to the one that was put.
+    def get(self, document_id: str, *, corrected: bool = False) -> Record:
+        """Give the record of a document: equal to the one that was put, or as corrected.
 
         Raises
         ------
         Fault
-            `no-document`.
+            `no-document`, or `withdrawn`.
 
         """
-        for record in self._read([document_id]):
+        self.corrections.refuse_withdrawn([document_id])
+        for record in self._read([document_id], corrected=corrected):
             return record
         raise Fault("no-document", f"{self.path} holds no document {document_id!r}.", document=document_id)
 
-    def records(self) -> Iterator[Record]:
-        """Give all records in order of publication (undated ones last), then of id; a batch is in memory at a time."""
+    def records(self, *, corrected: bool = False) -> Iterator[Record]:
+        """Give all records in order of publication (undated ones last), then of id; a batch is in memory at a time.
+
+        They are as they were read, or as corrected; those of withdrawn documents are not among them.
+        """
         ids = [row["id"] for row in self._database.run("ids")]
         for start in range(0, len(ids), BATCH):
-            yield from self._read(ids[start : start + BATCH])
+            yield from self._read(ids[start : start + BATCH], corrected=corrected)
+
+    def state(self) -> str:
+        """Give a digest of what the record holds: another one whenever it has changed, be it by a correction."""
+        row = self._database.run("state")[0]
+        return hashlib.blake2b(repr(sorted(row.items())).encode(), digest_size=8).hexdigest()
+
+    def together(self) -> AbstractContextManager[None]:
+        """Write all that is written inside, or nothing of it."""
+        return self._database.transaction()
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Keep corrections, and lay them over what was read: all of them or none."""
+        with self._database.transaction():
+            for each in corrections:
+                self.corrections.given(each, self._clock())
+
+    def withdraw(self, told: Mapping[str, object], *, erase: bool = False) -> None:
+        """Put a tombstone on a document (`document`, `by`, `why`, `changed_to`); its text goes with `erase`."""
+        with self._database.transaction():
+            self.corrections.withdraw({**told, "now": self._clock()}, erase=erase)
+        if erase:
+            self._database.query("CHECKPOINT")
+            Path(f"{self.path}.search").unlink(missing_ok=True)  # the index of words is made anew when it is asked
 
     def documents(self) -> list[Listed]:
         """Give what the store holds, in order of publication (undated ones last), then of id."""
@@ -190,6 +232,10 @@ class Store:
         """Run SQL of the caller's own on the tables and views of docs/store.md, and give its rows by column."""
         return self._database.query(sql, parameters)
 
+    def named(self, name: str, parameters: Parameters = (), **parts: str) -> list[dict[str, Any]]:
+        """Run a statement of `store/sql`, by name, its `{parts}` filled in."""
+        return self._database.run(name, parameters, **parts)
+
     def foreign(self, sql: str) -> tuple[list[str], list[str], list[tuple[Any, ...]]]:
         """Run one statement of somebody's own, and give the names and types of its columns and its rows.
 
@@ -202,10 +248,6 @@ class Store:
 
         """
         return self._database.foreign(sql)
-
-    def named(self, name: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
-        """Run a statement of `store/sql`, by name."""
-        return self._database.run(name, parameters)
 
     def keep(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Keep rows that were worked out from the record, so that they need not be again; a no-op on a read-only file."""
@@ -243,17 +285,27 @@ class Store:
             self._database.run("forget_judged", [[row["id"] for row in rows]])
             self._database.append("assessments", [{**row, "put_at": self._clock()} for row in rows])
 
-    def _put(self, records: Iterable[Record], run: Run) -> int:
+    def _put(self, records: Iterable[Record], run: Run, *, again: bool) -> int:
         ready: dict[str, tuple[Rows, str]] = {}
         for record in records:
             ready[record.document.id] = _ready(record, run)
+        buried = {row["document"] for row in self.corrections.tombstones()} & set(ready)
+        if buried and not again:
+            self.corrections.refuse_withdrawn(buried)
         held = {row["id"]: row["digest"] for row in self._database.run("digests", [list(ready)])}
-        changed = [(rows, digest) for identity, (rows, digest) in ready.items() if held.get(identity) != digest]
-        if changed:
+        changed = [ready[i] for i in ready if held.get(i) != ready[i][1]]
+        if changed or buried:
             with self._database.transaction():
+                self._restore(buried)
                 self._put_run(run)
                 self._write(changed, run, held)
-        return len(changed)
+                self.corrections.settle(sorted({str(rows["documents"][0]["id"]) for rows, _ in changed} | buried))
+        return len(changed) or len(buried)
+
+    def _restore(self, buried: Iterable[str]) -> None:
+        told = {"by": "read again", "why": None, "changed_to": None, "now": self._clock()}
+        for identity in sorted(buried):
+            self.corrections.restore(told | {"document": identity})
 
     def _write(self, changed: list[tuple[Rows, str]], run: Run, held: dict[str, str]) -> None:
         time = self._clock()
@@ -271,14 +323,14 @@ class Store:
     def _put_run(self, run: Run) -> None:
         self._database.run("put_run", [run.id, run.text, self._clock()])
 
-    def _read(self, ids: list[str]) -> Iterator[Record]:
+    def _read(self, ids: list[str], *, corrected: bool = False) -> Iterator[Record]:
         """Give the records of some documents, in the order of the ids."""
         heads = {row["id"]: row for row in self._database.run("heads", [ids])}
         tables: defaultdict[str, dict[str, list[dict[str, Any]]]] = defaultdict(
             lambda: {table: [] for table in ENTRY_TABLES},
         )
         for table in ENTRY_TABLES:
-            for row in self._database.run("entries", [ids], table=table):
+            for row in self._database.run("entries", [ids], table=f"current_{table}" if corrected else table):
                 tables[row["document"]][table].append(row)
         return (record_of(heads[identity], tables[identity]) for identity in ids if identity in heads)
 

@@ -118,8 +118,13 @@ def ledger(store: Store, wanted: Filter | None = None, *, on: str | None = None)
     """
     day = on or date.today().isoformat()  # noqa: DTZ011 - a day of the calendar on the reader's wall
     entries = _entries(store, day)
-    kept = [entry for entry in entries if wanted is None or _fits(entry, wanted)]
-    return sorted(kept, key=lambda e: (e.last.published or "", e.id), reverse=True)
+    found = sorted(entries, key=lambda e: (e.last.published or "", e.id), reverse=True)
+    return found if wanted is None else narrowed(found, wanted)
+
+
+def narrowed(entries: Iterable[Entry], wanted: Filter) -> list[Entry]:
+    """Give the commitments of a ledger that fit, in the same order."""
+    return [entry for entry in entries if _fits(entry, wanted)]
 
 
 def _entries(store: Store, day: str) -> list[Entry]:

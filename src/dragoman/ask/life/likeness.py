@@ -60,7 +60,7 @@ class Likeness:
         pairs = [
             (ours, theirs, cosine)
             for ours, theirs in product(self.units[one.key], self.units[other.key])
-            if ours.telling and theirs.telling and (cosine := self._cosine(ours, theirs)) >= CLOSE
+            if ours.telling and theirs.telling and (cosine := self._cosine(ours, theirs)) >= close
         ]
         return max((self._same(*pair, sides) for pair in pairs), default=None)
 

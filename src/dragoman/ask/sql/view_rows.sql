@@ -1,0 +1,2 @@
+-- Rows of a view.
+SELECT * FROM {view} WHERE {where} ORDER BY {order}

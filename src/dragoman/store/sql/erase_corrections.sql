@@ -1,0 +1,1 @@
+UPDATE corrections SET "read" = NULL, amended = NULL WHERE document = ?

@@ -1,0 +1,1 @@
+UPDATE assessments SET evidence_words = NULL WHERE evidence_document = ?

@@ -1,0 +1,1 @@
+UPDATE assessments SET words = '' WHERE document = ?

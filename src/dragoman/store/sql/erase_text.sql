@@ -1,0 +1,1 @@
+UPDATE documents SET text = '', digest = '' WHERE id = ?

@@ -1,0 +1,1 @@
+SELECT kind, entry, state FROM corrected WHERE document = ?

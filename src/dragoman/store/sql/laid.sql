@@ -1,0 +1,1 @@
+SELECT correction FROM corrected WHERE document = ? AND entry = ? AND correction IS NOT NULL
