@@ -211,6 +211,24 @@ def test_whom_a_label_alone_names_is_an_actor(title: str | None, name: str) -> N
     assert [s.speakers for s in found.statements] == [(person.id,), (), (person.id,)]
 
 
+@pytest.mark.parametrize(
+    ("publisher", "title", "country", "sectors"),
+    [
+        ("whitehouse.gov", "Press Briefing by Press Secretary Karin Lund-Berg", "USA", ("GOV",)),
+        ("state.gov", "Briefing with Deputy Spokesperson Karin Lund-Berg", "USA", ("GOV",)),
+        ("whitehouse.gov", "An Interview with Karin Lund-Berg", None, ()),
+        ("The Harbour Times", "Press Briefing by Press Secretary Karin Lund-Berg", None, ()),
+    ],
+)
+def test_who_speaks_for_a_government_on_its_own_page_is_its(
+    publisher: str, title: str, country: str | None, sectors: tuple[str, ...]
+) -> None:
+    """A label's person whom the title calls press secretary or spokesperson belongs to the government whose page it is."""
+    document = Document(id="x", text="MS. LUND-BERG: We urge both to wait.", title=title, publisher=publisher)
+    (person,) = find(next(iter(analyse([document]))), Entries()).actors
+    assert (person.country, person.sectors) == (country, sectors)
+
+
 def test_two_tellings_in_one_sentence_have_two_ids() -> None:
     """Ids differ between the statements of one sentence and are the same in every reading."""
     text = "The minister said the port would close, adding that ferries would go on."
