@@ -1,6 +1,6 @@
 """Draw events for readers, and count what they found.
 
-    python measure/events_sample.py draw DOCS.jsonl[.gz] OUT.jsonl [--documents 400] [--events 100] [--seed 6]
+    python measure/events_sample.py draw DOCS.jsonl[.gz] OUT.jsonl [--documents 400] [--events 100] [--seed 6] [--but VERDICTS …]
     python measure/events_sample.py count OUT.jsonl READER-A.jsonl [READER-B.jsonl]
 
 `draw` takes documents in an order drawn by a fixed seed, reads them, and draws events from all that were found, each with
@@ -44,14 +44,16 @@ MOST_OF_ONE: Final = 2  # events drawn from one document
 Line = dict[str, Any]
 
 
-def draw(source: Path, out: Path, *, documents: int, events: int, seed: int) -> None:
+def draw(source: Path, out: Path, *, documents: int, events: int, seed: int, but: Sequence[Path]) -> None:
     """Draw events and write them."""
     import itertools  # noqa: PLC0415 - wanted here only
 
     from dragoman.entries import Record  # noqa: PLC0415 - counting does without
     from dragoman.record import read_documents  # noqa: PLC0415 - as above
 
-    drawn = itertools.islice(in_drawn_order(source, seed), documents)
+    used = {line["document"] for path in but for line in read_lines(path)}
+    fresh = (document for document in in_drawn_order(source, seed) if document.id not in used)
+    drawn = itertools.islice(fresh, documents)
     records = [record for record in read_documents(drawn) if isinstance(record, Record)]
     pool = [(record, event) for record in records for event in record.events]
     dice = random.Random(seed)  # noqa: S311 - a sample, no secret
@@ -137,12 +139,20 @@ def main() -> None:
     drawing.add_argument("--documents", type=int, default=400)
     drawing.add_argument("--events", type=int, default=100)
     drawing.add_argument("--seed", type=int, default=6)
+    drawing.add_argument("--but", type=Path, nargs="*", default=[], help="verdicts whose documents are left out")
     counting = modes.add_parser("count", help="count what readers found")
     counting.add_argument("sample", type=Path, metavar="OUT")
     counting.add_argument("readers", type=Path, nargs="+", metavar="READER")
     given = parser.parse_args()
     if given.mode == "draw":
-        draw(given.documents_file, given.out, documents=given.documents, events=given.events, seed=given.seed)
+        draw(
+            given.documents_file,
+            given.out,
+            documents=given.documents,
+            events=given.events,
+            seed=given.seed,
+            but=given.but,
+        )
     else:
         count(given.sample, given.readers)
 
