@@ -5,8 +5,7 @@
 Needs scikit-learn besides the package. Every family of `pairs-*.txt` gives pairs: each retelling with the first telling
 (and, but for lists told in parts, with one another) is the same; each other undertaking with each telling is not; and
 tellings of different families are not. Families are kept whole when the model is measured on those it has not seen.
-The least chance to link is the lowest at which nine of ten links of unseen families are right, with as many wrong
-candidates for a right one as a record has.
+The least chance to link was moved by hand: precision comes first (README.md tells on what).
 """
 
 from __future__ import annotations
@@ -165,7 +164,7 @@ def main() -> None:
     """Train, measure on unseen families, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--least", type=float, default=0.55)
+    parser.add_argument("--least", type=float, default=0.85)
     parser.add_argument("--c", type=float, default=0.5)
     given = parser.parse_args()
     read = varied(list(families()))

@@ -174,7 +174,7 @@ class Matcher:
             return self._noun_slot(token, name)
         verb = self._verb(token)
         if name == "subj":
-            return self.who.of(self.grammar.doer(verb))
+            return self.who.of(self.grammar.undergoer(verb) if self._felt(verb) else self.grammar.doer(verb))
         if name == "obj":
             return self._object_sides(verb)
         if name == "dat":
@@ -182,6 +182,10 @@ class Matcher:
             return self.who.of(given or (self.grammar.undergoer(verb) if self._retained(verb) else []))
         found = self.who.of(self.grammar.oblique(token, name))
         return found if found or verb is token else self.who.of(self.grammar.oblique(verb, name))
+
+    def _felt(self, verb: Token) -> bool:
+        """Tell whether a participle is an adjective of feeling: who "is dismayed by the vote" is its subject."""
+        return verb.tag == "VBN" and ("v", verb.lemma) not in self._table and self.grammar.passive(verb)
 
     def _object_sides(self, verb: Token) -> tuple[str, ...]:
         """Give the actors that are the object, or stand in it: "condemned the attack by the army"."""

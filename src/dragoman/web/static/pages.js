@@ -27,8 +27,8 @@
     light([]);
   };
   const shown = () => {
-    const words = kept && within(kept);
-    const first = words && [...words].find((part) => part.classList.contains("pin"));
+    const words = kept ? within(kept) : [];
+    const first = [...words].find((part) => part.classList.contains("pin"));
     const box = first?.getBoundingClientRect();
     if (box && (box.top < 60 || box.bottom > innerHeight - 60)) first.scrollIntoView({ block: "center" });
   };
