@@ -32,6 +32,7 @@ TABLE = Path(__file__).resolve().parents[2] / "src" / "dragoman" / "knowledge" /
 FIELDS = ("title", "published", "url", "publisher", "language")
 RIDGE = 2.0
 """Strength of the pull of the weights towards zero, in events: there are a few hundred."""
+NAMES = ("prior", "own", "asked", "alone")
 ROUNDS = 100
 SMALL = 1e-8
 """Newton's steps end with one of this size, or after so many rounds."""
@@ -66,7 +67,7 @@ def _told(analysis: Analysis, verdicts: list[dict]) -> list[dict]:
         opinion = by_place.get((*verdict["trigger"], verdict["coded"]))
         if opinion is not None:
             right = verdict["type"] == "y" and {verdict["actors"], verdict["recipients"]} & {"y", "partly"} != set()
-            own = {name: getattr(opinion, name) for name in ("prior", "own", "none", "agreed", "asked", "alone")}
+            own = {name: getattr(opinion, name) for name in NAMES}
             lines.append({**{k: verdict[k] for k in ("id", "document", "trigger", "coded")}, "right": right, **own})
     return lines
 
@@ -74,7 +75,7 @@ def _told(analysis: Analysis, verdicts: list[dict]) -> list[dict]:
 def fit(judged: Path) -> None:
     """Fit the weights on all judged events, and say how well those fitted on four fifths do on the fifth."""
     lines = list(read_lines(judged))
-    names = ("prior", "own", "none", "agreed", "asked", "alone")
+    names = NAMES
     x = np.array([Opinion(**{n: line[n] for n in names}).features for line in lines])
     y = np.array([float(line["right"]) for line in lines])
     random.seed(1)

@@ -24,31 +24,20 @@ EDGE: Final = 0.002
 class Opinion:
     """What there is to weigh about an act.
 
-    `prior` is the rules' own estimate; `own` how likely the coder holds the act's type to be, `none` that there is no act;
-    `agreed` whether its type is the coder's first. `asked` is False, and the three of no account, where no side is named
-    near the trigger. `alone` tells that there is no other side.
+    `prior` is the rules' own estimate; `own` how likely the coder holds it that there is an act of that type. `asked` is False,
+    and `own` of no account, where no side is named near the trigger. `alone` tells that there is no other side.
     """
 
     prior: float
     own: float = 0.5
-    none: float = 0.5
-    agreed: bool = False
     asked: bool = False
     alone: bool = False
 
     @property
     def features(self) -> tuple[float, ...]:
-        """What the weights are for, in their order: one, logits, flags."""
+        """What the weights are for, in their order: one, logits of the two shares, whether it was asked, whether alone."""
         asked = float(self.asked)
-        return (
-            1.0,
-            _logit(self.prior),
-            asked * _logit(self.own),
-            asked * _logit(self.none),
-            asked * self.agreed,
-            asked,
-            float(self.alone),
-        )
+        return (1.0, _logit(self.prior), asked * _logit(self.own), asked, float(self.alone))
 
     @property
     def confidence(self) -> float:
@@ -73,10 +62,8 @@ def _opinion(event: Event, told: Relation | None) -> Opinion:
     alone = not event.recipients and len(event.actors) < 2  # noqa: PLR2004 - nobody to act with
     if told is None:
         return Opinion(prior=event.confidence, alone=alone)
-    return Opinion(
-        prior=event.confidence, own=told.scores[event.type] * (1 - told.none), none=told.none,
-        agreed=told.type == event.type, asked=True, alone=alone,
-    )  # fmt: skip
+    own = told.scores[event.type] * (1 - told.none)
+    return Opinion(prior=event.confidence, own=own, asked=True, alone=alone)
 
 
 def _pair(event: Event, analysis: Analysis, sides: Sides) -> Pair | None:
