@@ -10,6 +10,7 @@ from typing import Any
 from dragoman.entries import Document, Issue, Record, Span
 from dragoman.measure.figures import Figures
 from dragoman.measure.gold import Scorer, read_lines
+from dragoman.knowledge.plv import renamed
 from dragoman.measure.pairs import score_pairs
 from dragoman.measure.quotes import quotes_of, score_quotes
 from dragoman.measure.records import score_records
@@ -97,7 +98,10 @@ def _pairs(path: Path) -> Figures:
 
     gold = list(read_lines(path))
     pairs = [Pair(text=x["text"], actor=_spans(x["actor"]), recipient=_spans(x["recipient"])) for x in gold]
-    said = [{"id": line["id"], "type": found.type} for line, found in zip(gold, relate(pairs), strict=True)]
+    said = [
+        {"id": line["id"], "type": renamed(found.type, found.mode, line["text"])}
+        for line, found in zip(gold, relate(pairs), strict=True)
+    ]
     return score_pairs(gold, said)
 
 
