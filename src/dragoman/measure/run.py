@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.entries import Document, Issue, Record, Span
+from dragoman.knowledge.plv import renamed
 from dragoman.measure.figures import Figures
 from dragoman.measure.gold import Scorer, read_lines
-from dragoman.knowledge.plv import renamed
 from dragoman.measure.pairs import score_pairs
 from dragoman.measure.quotes import quotes_of, score_quotes
 from dragoman.measure.records import score_records
