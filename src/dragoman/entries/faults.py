@@ -34,6 +34,7 @@ CODES: Final[dict[str, str]] = {
     "store-locked": "The record is open in another program.",
     "no-document": "The record holds no such document.",
     "bad-assessment": "The file of judgements is not as it should be.",
+    "no-identity": "The record holds no such actor, or several.",
     "bad-knowledge": "A file of knowledge of your own is wrong.",
     "no-members": "The members of the organisation are not known.",
     "bad-gold": "The gold file is not in the exchange format.",

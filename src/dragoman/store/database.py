@@ -75,7 +75,7 @@ class Database:
             "append",
             [[row[column] for row in rows] for column in columns],
             table=table,
-            columns=", ".join(columns),
+            columns=", ".join(f'"{column}"' for column in columns),
             values=", ".join(f"unnest(?::{types[column]}[])" for column in columns),
             conflict=conflict,
         )

@@ -200,6 +200,19 @@ class Store:
             with self._database.transaction():
                 self._database.append(table, rows, conflict="ON CONFLICT DO NOTHING")
 
+    def rebuild(self, what: str, digest: str, tables: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+        """Write tables that were worked out from the record anew, whole, and from what (a digest)."""
+        with self._database.transaction():
+            for table, rows in tables.items():
+                self._database.run("clear", table=table)
+                self._database.append(table, rows)
+            self._database.run("set_built", [what, digest, self._clock()])
+
+    def add(self, table: str, row: Mapping[str, object]) -> None:
+        """Add a row that somebody gave, stamped with the time."""
+        with self._database.transaction():
+            self._database.append(table, [{**row, "put_at": self._clock()}])
+
     def judge(self, rows: Sequence[Mapping[str, object]], *, ruling: Iterable[str] = ()) -> None:
         """Keep judgements of commitments, in the place of older ones of the same ids.
 

@@ -1,0 +1,1 @@
+SELECT identity, name, kind, country, bearer FROM identity_names WHERE identity = ?

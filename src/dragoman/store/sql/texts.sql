@@ -1,0 +1,1 @@
+SELECT id, text FROM current_documents WHERE list_contains(?, id)
