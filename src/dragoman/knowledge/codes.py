@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -62,7 +63,7 @@ def problems() -> Iterator[str]:
             yield f"{where}: no such state"
         elif getattr(state, system) != dated[-1].code:
             yield f"{where}: the last code is not that of states.tsv"
-        for before, after in zip(dated, dated[1:], strict=False):
+        for before, after in pairwise(dated):
             if before.until is None or after.since is None or before.until >= after.since:
                 yield f"{where}: spans overlap"
     codes = list(_fips().values())
