@@ -6,11 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import pandas as pd
 import pytest
 
 from dragoman import store
 from dragoman.entries import Fault
 from dragoman.exports.chosen import Filter, beside
+from dragoman.exports.panel import COLUMNS
 from dragoman.exports.written import written
 from made_questions import made_file
 
@@ -80,3 +82,46 @@ def test_a_file_that_cannot_be_written_is_refused(file: Store, tmp_path: Path) -
     """The fault names the file."""
     with pytest.raises(Fault, match="unreadable"):
         written(file, "plover", Filter(), tmp_path / "nowhere" / "e.jsonl")
+
+
+@pytest.mark.parametrize("by", ["month", "year"])
+def test_all_acts_of_a_panel_are_in_it_or_left_out(file: Store, tmp_path: Path, by: str) -> None:
+    """Acts and what is left out are all events; no pair has two rows of one period."""
+    told: Any = written(file, f"panel-{by}", Filter(), tmp_path / "p.csv")
+    assert told["acts"] + sum(told["left_out"].values()) == len(file.select("SELECT id FROM event_rows"))
+    frame = pd.read_csv(tmp_path / "p.csv")
+    assert list(frame.columns) == list(COLUMNS)
+    assert not frame.duplicated(["period", "source", "target"]).any()
+    quads = frame[["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]]
+    assert (quads.sum(axis=1) == frame["events"]).all()
+
+
+def test_a_panel_tells_nought_from_what_no_document_covers(file: Store, tmp_path: Path) -> None:
+    """April 2024 has an act but no document; March has documents and one act of accusation toward Japan."""
+    written(file, "panel-month", Filter(), tmp_path / "p.csv")
+    frame = pd.read_csv(tmp_path / "p.csv").set_index(["period", "source", "target"])
+    march, april = frame.loc[("2024-03-01", "USA", "JPN")], frame.loc[("2024-04-01", "JPN", "USA")]
+    assert (march["verbal_conflict"], march["covered"], march["source_cow"], march["target_gw"]) == (1, 1, 2, 740)
+    assert (april["documents"], april["covered"]) == (0, 0)
+
+
+@pytest.mark.parametrize("end", ["parquet", "dta"])
+def test_a_panel_is_the_same_in_parquet_and_stata(file: Store, tmp_path: Path, end: str) -> None:
+    """Rows, labels and the run id are read back by pandas."""
+    written(file, "panel-month", Filter(), tmp_path / "p.csv")
+    written(file, "panel-month", Filter(), tmp_path / f"p.{end}")
+    read = pd.read_parquet(tmp_path / "p.parquet") if end == "parquet" else pd.read_stata(tmp_path / "p.dta")
+    wanted = pd.read_csv(tmp_path / "p.csv")
+    assert pd.to_datetime(read["period"]).dt.strftime("%Y-%m-%d").tolist() == wanted["period"].tolist()
+    numbers = [name for name in COLUMNS if name not in {"period", "source", "target"}]
+    assert read[numbers].astype("float64").equals(wanted[numbers].astype("float64"))
+    if end == "dta":
+        with pd.io.stata.StataReader(tmp_path / "p.dta") as stata:
+            assert stata.variable_labels() == dict(COLUMNS)
+            assert set(file.runs()) == {stata.data_label.split()[-1]}
+
+
+def test_a_panel_of_another_form_is_refused(file: Store, tmp_path: Path) -> None:
+    """The end of the name tells the form."""
+    with pytest.raises(Fault, match="usage"):
+        written(file, "panel-year", Filter(), tmp_path / "p.xlsx")

@@ -16,7 +16,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def export(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="plover.")],
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help="plover, panel-month or panel-year.")],
     record: Annotated[Path, RECORD],
     *,
     out: Annotated[Path, OUT],
@@ -33,4 +33,4 @@ def export(
     asked = Filter(since=since, until=until, min_confidence=min_confidence, statuses=several(statuses) or ("occurred",))
     with store.open(record, create=False, read_only=True) as file:
         told = written(file, name, asked, out)
-    typer.echo(f"{told['events']:,} events written to {out}, what they rest on to {out}.about.json", err=True)
+    typer.echo(f"{told['events']:,} events taken into {out}; what it rests on is in {out}.about.json", err=True)

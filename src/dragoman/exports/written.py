@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dragoman.entries import Fault
 from dragoman.exports.chosen import Chosen, Filter, about, chosen, tell
+from dragoman.exports.panel import panel, write
 from dragoman.exports.plover import plover
 
 if TYPE_CHECKING:
@@ -23,7 +25,22 @@ def _plover(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:  #
     return {}
 
 
-WRITERS: Final[Mapping[str, Writer]] = {"plover": _plover}
+def _monthly(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:
+    return _panel(store, found, path, "month")
+
+
+def _yearly(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:
+    return _panel(store, found, path, "year")
+
+
+def _panel(store: Store, found: Chosen, path: Path, by: str) -> Mapping[str, object]:
+    made = panel(store, found, by)
+    told = about(f"panel-{by}", found, made.left_out)
+    write(made, path, {"run": found.run, "about": json.dumps(told)})
+    return {"rows": len(made.rows), "acts": made.acts, "left_out": told["left_out"]}
+
+
+WRITERS: Final[Mapping[str, Writer]] = {"plover": _plover, "panel-month": _monthly, "panel-year": _yearly}
 
 
 def written(store: Store, name: str, asked: Filter, path: Path) -> dict[str, object]:
