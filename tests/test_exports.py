@@ -125,3 +125,9 @@ def test_a_panel_of_another_form_is_refused(file: Store, tmp_path: Path) -> None
     """The end of the name tells the form."""
     with pytest.raises(Fault, match="usage"):
         written(file, "panel-year", Filter(), tmp_path / "p.xlsx")
+
+
+def test_a_panel_has_no_period_outside_of_the_days_asked_for(file: Store, tmp_path: Path) -> None:
+    """Nought is never told of days whose acts were not asked for."""
+    written(file, "panel-month", Filter(since="2024-05", until="2024-05"), tmp_path / "p.csv")
+    assert set(pd.read_csv(tmp_path / "p.csv")["period"]) == {"2024-05-01"}

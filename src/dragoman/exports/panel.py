@@ -10,6 +10,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from dragoman.ask.questions.days import span
 from dragoman.entries import Fault
 from dragoman.knowledge.codes import code
 
@@ -73,7 +74,8 @@ def panel(store: Store, found: Chosen, by: str) -> Panel:
             cells[_period(row["first_day"], by), source, target].append(row)
     volume = _volume(store, by)
     dyads = sorted({key[1:] for key in cells})
-    periods = _periods({key[0] for key in cells}, volume, by)
+    begin, end = (_period(day, by) if day else None for day in span(found.asked.since, found.asked.until))
+    periods = [day for day in _periods({key[0] for key in cells}, volume, by) if (begin or day) <= day <= (end or day)]
     rows = [_row(day, pair, cells.get((day, *pair), []), volume[day]) for pair in dyads for day in periods]
     return Panel(rows=rows, acts=len(kept), left_out=left)
 
