@@ -9,6 +9,7 @@ from dragoman.cli import (
     ask,
     commitments,
     corrections,
+    export,
     figures,
     knowledge,
     pairs,
@@ -65,6 +66,7 @@ corrections.add_to(app)
 stories.add_to(app)
 ask.add_to(app)
 pairs.add_to(app)
+export.add_to(app)
 figures.add_to(app)
 knowledge.add_to(app)
 serve.add_to(app)

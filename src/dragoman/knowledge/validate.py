@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from dragoman.entries.kinds import ACTOR_KINDS
 from dragoman.knowledge import (
+    cameo,
+    codes,
     gazetteer,
     institutions,
     memberships,
@@ -49,6 +51,8 @@ def problems() -> Iterator[str]:
     yield from _features()
     yield from _gazetteer()
     yield from _placewords()
+    yield from codes.problems()
+    yield from cameo.problems()
 
 
 def _repeated(what: str, keys: Iterable[str]) -> Iterator[str]:
