@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import frictionless
 import pandas as pd
 import pytest
 
@@ -131,3 +132,28 @@ def test_a_panel_has_no_period_outside_of_the_days_asked_for(file: Store, tmp_pa
     """Nought is never told of days whose acts were not asked for."""
     written(file, "panel-month", Filter(since="2024-05", until="2024-05"), tmp_path / "p.csv")
     assert set(pd.read_csv(tmp_path / "p.csv")["period"]) == {"2024-05-01"}
+
+
+def test_a_data_package_is_valid_and_each_column_has_a_meaning(file: Store, tmp_path: Path) -> None:
+    """Frictionless finds nothing wrong; every event chosen is read back, with its lists as lists."""
+    told: Any = written(file, "datapackage", Filter(min_confidence=0.3), tmp_path / "p")
+    report = frictionless.validate(str(tmp_path / "p" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+    held: Any = frictionless.Package(str(tmp_path / "p" / "datapackage.json"))
+    assert {resource.path: len(resource.read_rows()) for resource in held.resources} == {
+        f"{table}.csv": rows for table, rows in told["rows"].items()
+    }
+    assert all(field.description for resource in held.resources for field in resource.schema.fields)
+    events = held.get_resource("event-rows").read_rows()
+    assert len(events) == told["events"]
+    assert all(isinstance(row["actors"], list) for row in events)
+
+
+def test_a_data_package_holds_the_chosen_documents_alone(file: Store, tmp_path: Path) -> None:
+    """No table has a document without an event that was asked for; the run id is in README.md."""
+    written(file, "datapackage", Filter(since="2024-05", until="2024-05"), tmp_path / "p")
+    events = set(pd.read_csv(tmp_path / "p" / "event_rows.csv")["document"])
+    for table in ("statement_rows", "commitment_rows", "stance_rows", "actor_rows"):
+        assert set(pd.read_csv(tmp_path / "p" / f"{table}.csv")["document"]) <= events
+    (run,) = file.runs()
+    assert run in (tmp_path / "p" / "README.md").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from dragoman.entries import Fault
 from dragoman.exports.chosen import Chosen, Filter, about, chosen, tell
+from dragoman.exports.datapackage import package
 from dragoman.exports.panel import panel, write
 from dragoman.exports.plover import plover
 
@@ -40,7 +41,12 @@ def _panel(store: Store, found: Chosen, path: Path, by: str) -> Mapping[str, obj
     return {"rows": len(made.rows), "acts": made.acts, "left_out": told["left_out"]}
 
 
-WRITERS: Final[Mapping[str, Writer]] = {"plover": _plover, "panel-month": _monthly, "panel-year": _yearly}
+WRITERS: Final[Mapping[str, Writer]] = {
+    "plover": _plover,
+    "panel-month": _monthly,
+    "panel-year": _yearly,
+    "datapackage": package,
+}
 
 
 def written(store: Store, name: str, asked: Filter, path: Path) -> dict[str, object]:
