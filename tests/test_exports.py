@@ -157,3 +157,22 @@ def test_a_data_package_holds_the_chosen_documents_alone(file: Store, tmp_path: 
         assert set(pd.read_csv(tmp_path / "p" / f"{table}.csv")["document"]) <= events
     (run,) = file.runs()
     assert run in (tmp_path / "p" / "README.md").read_text(encoding="utf-8")
+
+
+def test_annotations_quote_the_text_at_their_place(file: Store, tmp_path: Path) -> None:
+    """Every quotation is what the text holds at its place, with what stands around it; every event has some."""
+    told: Any = written(file, "annotations", Filter(min_confidence=0.3), tmp_path / "a.jsonl")
+    found = lines(tmp_path / "a.jsonl")
+    texts = {row["id"]: row for row in file.select("SELECT id, text, sha256 FROM documents")}
+    bodies = [json.loads(line["body"]["value"]) for line in found]
+    for line, body in zip(found, bodies, strict=True):
+        words, place = line["target"]["selector"]
+        text = texts[body["document"]]["text"]
+        assert words["exact"]
+        assert words["exact"] == text[place["start"] : place["end"]]
+        assert text[: place["start"]].endswith(words["prefix"])
+        assert text[place["end"] :].startswith(words["suffix"])
+        assert body["sha256"] == texts[body["document"]]["sha256"]
+    assert len(found) == told["annotations"] == len({line["id"] for line in found})
+    assert len({body["finding"] for body in bodies}) == told["events"]
+    assert {(line["@context"], line["type"]) for line in found} == {("http://www.w3.org/ns/anno.jsonld", "Annotation")}

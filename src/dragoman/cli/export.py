@@ -16,7 +16,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def export(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="plover, panel-month, panel-year or datapackage.")],
+    name: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="plover, panel-month, panel-year, datapackage or annotations.")
+    ],
     record: Annotated[Path, RECORD],
     *,
     out: Annotated[Path, OUT],

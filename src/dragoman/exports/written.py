@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dragoman.entries import Fault
+from dragoman.exports.annotations import annotated
 from dragoman.exports.chosen import Chosen, Filter, about, chosen, tell
 from dragoman.exports.datapackage import package
 from dragoman.exports.panel import panel, write
@@ -24,6 +25,13 @@ def _plover(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:  #
     with path.open("w", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in plover(found))
     return {}
+
+
+def _annotations(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:
+    made = list(annotated(store, found))
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in made)
+    return {"annotations": len(made)}
 
 
 def _monthly(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:
@@ -46,6 +54,7 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "panel-month": _monthly,
     "panel-year": _yearly,
     "datapackage": package,
+    "annotations": _annotations,
 }
 
 
