@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -12,7 +15,8 @@ import pytest
 
 from dragoman import store
 from dragoman.entries import Fault
-from dragoman.exports.chosen import Filter, beside
+from dragoman.exports.chosen import Filter, beside, chosen
+from dragoman.exports.evidence import page
 from dragoman.exports.panel import COLUMNS
 from dragoman.exports.written import written
 from made_questions import made_file
@@ -176,3 +180,32 @@ def test_annotations_quote_the_text_at_their_place(file: Store, tmp_path: Path) 
     assert len(found) == told["annotations"] == len({line["id"] for line in found})
     assert len({body["finding"] for body in bodies}) == told["events"]
     assert {(line["@context"], line["type"]) for line in found} == {("http://www.w3.org/ns/anno.jsonld", "Annotation")}
+
+
+def test_evidence_marks_words_of_the_text_for_every_event(file: Store, tmp_path: Path) -> None:
+    """Each event has an article with words that its document holds, the hash of the text and the run."""
+    told: Any = written(file, "evidence", Filter(min_confidence=0.3), tmp_path / "e.html")
+    articles = (tmp_path / "e.html").read_text(encoding="utf-8").split("<article>")[1:]
+    documents = {row["sha256"]: row for row in file.select("SELECT sha256, text, run FROM documents")}
+    assert len(articles) == told["events"] > 0
+    for article in articles:
+        (document,) = (row for sha256, row in documents.items() if sha256 in article)
+        words = [unescape(mark) for mark in re.findall("<mark>(.*?)</mark>", article, re.DOTALL)]
+        assert words
+        assert all(mark in document["text"] for mark in words)
+        assert document["run"] in article
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [("javascript:alert(1)", False), ('https://press.example/"><script>', True), (None, False), ("ftp://[", False)],
+)
+def test_evidence_escapes_everything(file: Store, url: str | None, linked: bool) -> None:  # noqa: FBT001 - a case
+    """Titles and names are no markup, and an address that could run a script is no link."""
+    found = chosen(file, Filter())
+    rows = [{**row, "title": "<script>alert(1)</script>", "actors": ["<img src=x>"], "url": url} for row in found.rows]
+    made = page(file, replace(found, rows=rows))
+    assert "<script" not in made
+    assert "<img" not in made
+    assert "javascript:" not in made
+    assert ('href="https://press.example/&quot;&gt;' in made) is linked

@@ -17,7 +17,8 @@ def add_to(app: typer.Typer) -> None:
 
 def export(
     name: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="plover, panel-month, panel-year, datapackage or annotations.")
+        str,
+        typer.Argument(metavar="FORMAT", help="plover, panel-month, panel-year, datapackage, annotations or evidence."),
     ],
     record: Annotated[Path, RECORD],
     *,

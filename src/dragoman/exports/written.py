@@ -11,6 +11,7 @@ from dragoman.entries import Fault
 from dragoman.exports.annotations import annotated
 from dragoman.exports.chosen import Chosen, Filter, about, chosen, tell
 from dragoman.exports.datapackage import package
+from dragoman.exports.evidence import page
 from dragoman.exports.panel import panel, write
 from dragoman.exports.plover import plover
 
@@ -34,6 +35,11 @@ def _annotations(store: Store, found: Chosen, path: Path) -> Mapping[str, object
     return {"annotations": len(made)}
 
 
+def _evidence(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:
+    path.write_text(page(store, found), encoding="utf-8")
+    return {}
+
+
 def _monthly(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:
     return _panel(store, found, path, "month")
 
@@ -55,6 +61,7 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "panel-year": _yearly,
     "datapackage": package,
     "annotations": _annotations,
+    "evidence": _evidence,
 }
 
 
