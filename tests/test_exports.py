@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import frictionless
 import pandas as pd
 import pytest
 
 from dragoman import store
 from dragoman.entries import Fault
-from dragoman.exports.chosen import Filter, beside
+from dragoman.exports.chosen import Filter, beside, chosen
+from dragoman.exports.evidence import page
 from dragoman.exports.panel import COLUMNS
 from dragoman.exports.written import written
 from made_questions import made_file
@@ -131,3 +136,76 @@ def test_a_panel_has_no_period_outside_of_the_days_asked_for(file: Store, tmp_pa
     """Nought is never told of days whose acts were not asked for."""
     written(file, "panel-month", Filter(since="2024-05", until="2024-05"), tmp_path / "p.csv")
     assert set(pd.read_csv(tmp_path / "p.csv")["period"]) == {"2024-05-01"}
+
+
+def test_a_data_package_is_valid_and_each_column_has_a_meaning(file: Store, tmp_path: Path) -> None:
+    """Frictionless finds nothing wrong; every event chosen is read back, with its lists as lists."""
+    told: Any = written(file, "datapackage", Filter(min_confidence=0.3), tmp_path / "p")
+    report = frictionless.validate(str(tmp_path / "p" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+    held: Any = frictionless.Package(str(tmp_path / "p" / "datapackage.json"))
+    assert {resource.path: len(resource.read_rows()) for resource in held.resources} == {
+        f"{table}.csv": rows for table, rows in told["rows"].items()
+    }
+    assert all(field.description for resource in held.resources for field in resource.schema.fields)
+    events = held.get_resource("event-rows").read_rows()
+    assert len(events) == told["events"]
+    assert all(isinstance(row["actors"], list) for row in events)
+
+
+def test_a_data_package_holds_the_chosen_documents_alone(file: Store, tmp_path: Path) -> None:
+    """No table has a document without an event that was asked for; the run id is in README.md."""
+    written(file, "datapackage", Filter(since="2024-05", until="2024-05"), tmp_path / "p")
+    events = set(pd.read_csv(tmp_path / "p" / "event_rows.csv")["document"])
+    for table in ("statement_rows", "commitment_rows", "stance_rows", "actor_rows"):
+        assert set(pd.read_csv(tmp_path / "p" / f"{table}.csv")["document"]) <= events
+    (run,) = file.runs()
+    assert run in (tmp_path / "p" / "README.md").read_text(encoding="utf-8")
+
+
+def test_annotations_quote_the_text_at_their_place(file: Store, tmp_path: Path) -> None:
+    """Every quotation is what the text holds at its place, with what stands around it; every event has some."""
+    told: Any = written(file, "annotations", Filter(min_confidence=0.3), tmp_path / "a.jsonl")
+    found = lines(tmp_path / "a.jsonl")
+    texts = {row["id"]: row for row in file.select("SELECT id, text, sha256 FROM documents")}
+    bodies = [json.loads(line["body"]["value"]) for line in found]
+    for line, body in zip(found, bodies, strict=True):
+        words, place = line["target"]["selector"]
+        text = texts[body["document"]]["text"]
+        assert words["exact"]
+        assert words["exact"] == text[place["start"] : place["end"]]
+        assert text[: place["start"]].endswith(words["prefix"])
+        assert text[place["end"] :].startswith(words["suffix"])
+        assert body["sha256"] == texts[body["document"]]["sha256"]
+    assert len(found) == told["annotations"] == len({line["id"] for line in found})
+    assert len({body["finding"] for body in bodies}) == told["events"]
+    assert {(line["@context"], line["type"]) for line in found} == {("http://www.w3.org/ns/anno.jsonld", "Annotation")}
+
+
+def test_evidence_marks_words_of_the_text_for_every_event(file: Store, tmp_path: Path) -> None:
+    """Each event has an article with words that its document holds, the hash of the text and the run."""
+    told: Any = written(file, "evidence", Filter(min_confidence=0.3), tmp_path / "e.html")
+    articles = (tmp_path / "e.html").read_text(encoding="utf-8").split("<article>")[1:]
+    documents = {row["sha256"]: row for row in file.select("SELECT sha256, text, run FROM documents")}
+    assert len(articles) == told["events"] > 0
+    for article in articles:
+        (document,) = (row for sha256, row in documents.items() if sha256 in article)
+        words = [unescape(mark) for mark in re.findall("<mark>(.*?)</mark>", article, re.DOTALL)]
+        assert words
+        assert all(mark in document["text"] for mark in words)
+        assert document["run"] in article
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [("javascript:alert(1)", False), ('https://press.example/"><script>', True), (None, False), ("ftp://[", False)],
+)
+def test_evidence_escapes_everything(file: Store, url: str | None, linked: bool) -> None:  # noqa: FBT001 - a case
+    """Titles and names are no markup, and an address that could run a script is no link."""
+    found = chosen(file, Filter())
+    rows = [{**row, "title": "<script>alert(1)</script>", "actors": ["<img src=x>"], "url": url} for row in found.rows]
+    made = page(file, replace(found, rows=rows))
+    assert "<script" not in made
+    assert "<img" not in made
+    assert "javascript:" not in made
+    assert ('href="https://press.example/&quot;&gt;' in made) is linked

@@ -7,7 +7,7 @@ import typer
 
 from dragoman.cli.ask import RECORD, SINCE, STATUSES, SURE, UNTIL, several
 
-OUT: Final = typer.Option("--out", metavar="PATH", help="The file to write.")
+OUT: Final = typer.Option("--out", metavar="PATH", help="The file to write; the folder, of a datapackage.")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,7 +16,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def export(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="plover, panel-month or panel-year.")],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help="plover, panel-month, panel-year, datapackage, annotations or evidence."),
+    ],
     record: Annotated[Path, RECORD],
     *,
     out: Annotated[Path, OUT],

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dragoman.entries import Fault
+from dragoman.exports.annotations import annotated
 from dragoman.exports.chosen import Chosen, Filter, about, chosen, tell
+from dragoman.exports.datapackage import package
+from dragoman.exports.evidence import page
 from dragoman.exports.panel import panel, write
 from dragoman.exports.plover import plover
 
@@ -22,6 +25,18 @@ Writer = Callable[["Store", Chosen, Path], Mapping[str, object]]
 def _plover(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:  # noqa: ARG001 - one form for all writers
     with path.open("w", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in plover(found))
+    return {}
+
+
+def _annotations(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:
+    made = list(annotated(store, found))
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in made)
+    return {"annotations": len(made)}
+
+
+def _evidence(store: Store, found: Chosen, path: Path) -> Mapping[str, object]:
+    path.write_text(page(store, found), encoding="utf-8")
     return {}
 
 
@@ -40,7 +55,14 @@ def _panel(store: Store, found: Chosen, path: Path, by: str) -> Mapping[str, obj
     return {"rows": len(made.rows), "acts": made.acts, "left_out": told["left_out"]}
 
 
-WRITERS: Final[Mapping[str, Writer]] = {"plover": _plover, "panel-month": _monthly, "panel-year": _yearly}
+WRITERS: Final[Mapping[str, Writer]] = {
+    "plover": _plover,
+    "panel-month": _monthly,
+    "panel-year": _yearly,
+    "datapackage": package,
+    "annotations": _annotations,
+    "evidence": _evidence,
+}
 
 
 def written(store: Store, name: str, asked: Filter, path: Path) -> dict[str, object]:
