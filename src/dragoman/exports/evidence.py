@@ -70,7 +70,12 @@ def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _passage(text: str, start: int, end: int) -> str:
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
+    before, after = text[low:start], text[end:high]
+    if low and not text[low - 1].isspace():  # not in the middle of a word
+        before = "… " + before.partition(" ")[2]
+    if high < len(text) and not text[high].isspace():
+        after = after.rpartition(" ")[0] + " …"
     return f"<blockquote>{escape(before)}<mark>{escape(text[start:end])}</mark>{escape(after)}</blockquote>"
 
 
