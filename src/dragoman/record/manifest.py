@@ -10,12 +10,23 @@ from importlib.resources import files
 
 from dragoman.knowledge.own import Knowledge
 
-LIBRARIES = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "feedparser", "pypdf", "charset-normalizer")
-"""Libraries whose release can change a clean text or an analysis."""
+LIBRARIES = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "trafilatura",
+    "lxml",
+    "feedparser",
+    "pypdf",
+    "charset-normalizer",
+    "onnxruntime",
+    "tokenizers",
+)
+"""Libraries whose release can change a clean text, an analysis or what a model answers."""
 
 
 def manifest(knowledge: Knowledge | None = None) -> dict[str, object]:
-    """Give versions of Dragoman, Python, the libraries and the pipeline, and a digest of the knowledge tables.
+    """Give versions of Dragoman, Python, the libraries, the pipeline and the model that weighs events, and a digest of the knowledge tables.
 
     With a user's own knowledge, its files stand there too, by name and SHA-256, in the order in which they win.
     """
@@ -26,12 +37,15 @@ def manifest(knowledge: Knowledge | None = None) -> dict[str, object]:
 @cache
 def _ours() -> dict[str, object]:
     from dragoman.language.pipeline import identity  # noqa: PLC0415 - loads spaCy
+    from dragoman.language.relations import MODEL  # noqa: PLC0415 - loads onnxruntime
+    from dragoman.language.shipped import digests  # noqa: PLC0415 - as above
 
     return {
         "dragoman": version("dragoman"),
         "python": platform.python_version(),
         "libraries": {name: _version(name) for name in LIBRARIES},
         "language": identity(),
+        "models": {MODEL: digests(MODEL)},
         "knowledge": knowledge_digest(),
     }
 

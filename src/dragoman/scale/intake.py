@@ -112,28 +112,40 @@ def read_into(
     from dragoman.record import read_documents  # noqa: PLC0415 - loads the language model
 
     under_way: deque[tuple[Path, Became]] = deque()
-    withdrawn = store.corrections.buried()
-    buried = {} if again else withdrawn
-
-    def drawn() -> Iterator[Document | Issue]:
-        for path, item in _items(paths, defaults):
-            if isinstance(item, Document) and item.id in buried:
-                under_way.append((path, "read"))
-                yield Issue(document=item.id, code="withdrawn", message=buried[item.id])
-                continue
-            held = isinstance(item, Document) and item.id not in withdrawn and store.is_current(item, run)
-            under_way.append((path, "unchanged" if held else "read"))
-            # what is held already goes by as an issue, which the reading hands on: order is kept, nothing is analysed
-            yield issue(item.id, Fault("usage", "unchanged")) if isinstance(item, Document) and held else item
-
+    drawn = _drawn(store, _items(paths, defaults), run, under_way, again=again)
     waiting: list[tuple[Path, Became, Record | Issue]] = []
     written = time.monotonic()
-    for answer in read_documents(drawn(), knowledge=knowledge):
+    for answer in read_documents(drawn, knowledge=knowledge):
         waiting.append((*under_way.popleft(), answer))
         if len(waiting) >= TOGETHER or time.monotonic() - written > PATIENCE:
             yield from _kept(store, waiting, run, again=again)
             waiting, written = [], time.monotonic()
     yield from _kept(store, waiting, run, again=again)
+
+
+def _drawn(
+    store: Store,
+    items: Iterable[tuple[Path, Document | Issue]],
+    run: Run,
+    under_way: deque[tuple[Path, Became]],
+    *,
+    again: bool,
+) -> Iterator[Document | Issue]:
+    """Give what is to be read, and note for each what becomes of it.
+
+    What is held already, or was withdrawn, goes by as an issue, which the reading hands on: order is kept, nothing is
+    analysed.
+    """
+    withdrawn = store.corrections.buried()
+    buried = {} if again else withdrawn
+    for path, item in items:
+        if isinstance(item, Document) and item.id in buried:
+            under_way.append((path, "read"))
+            yield Issue(document=item.id, code="withdrawn", message=buried[item.id])
+            continue
+        held = isinstance(item, Document) and item.id not in withdrawn and store.is_current(item, run)
+        under_way.append((path, "unchanged" if held else "read"))
+        yield issue(item.id, Fault("usage", "unchanged")) if isinstance(item, Document) and held else item
 
 
 def _items(paths: Iterable[Path], defaults: Mapping[str, object] | None) -> Iterator[tuple[Path, Document | Issue]]:

@@ -8,6 +8,8 @@ from typing import Annotated, Final
 from fastapi import Depends, Query
 from starlette.requests import Request
 
+from dragoman.ask.life import Filter
+from dragoman.entries import kinds
 from dragoman.web.desk import Desk
 
 
@@ -30,3 +32,26 @@ Limit = Annotated[int, Query(ge=1, le=1000, description="Rows at most.")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="Rows to pass over.")]
 Share = Annotated[float, Query(ge=0, le=1, description="A confidence, from 0 to 1.")]
 Leaf = Annotated[int, Query(ge=1, le=100_000, description="The leaf of a long list, from 1.")]
+
+
+def commitments_wanted(
+    *,
+    by: Side = None,
+    toward: Side = None,
+    field: kinds.Field | None = None,
+    strength: kinds.Strength | None = None,
+    due_before: Annotated[date | None, Query(ge=FIRST, le=LAST, description="The last day lies before this.")] = None,
+    text: Words = None,
+    min_confidence: Share = 0,
+    open: Annotated[bool, Query(description="Neither kept, broken nor withdrawn.")] = False,  # noqa: A002 - the option's name
+    overdue: Annotated[bool, Query(description="The last day is past, and nobody has judged it.")] = False,
+    repeated: Annotated[bool, Query(description="Told by more than one document.")] = False,
+) -> Filter:
+    """Give which commitments are asked for."""
+    return Filter(
+        by=by, toward=toward, field=field, strength=strength, open=open, overdue=overdue, repeated=repeated, text=text,
+        due_before=due_before.isoformat() if due_before else None, min_confidence=min_confidence,
+    )  # fmt: skip
+
+
+WantedCommitments = Annotated[Filter, Depends(commitments_wanted)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from dragoman.ask.corrections.check import checked, complete, followed
-from dragoman.entries import Entry, Fault, Record, content_id
+from dragoman.entries import Document, Entry, Fault, Record, content_id
 from dragoman.store.corrected import KIND_OF, PARTS, Correction, Kind, Verdict, entries_of, standing, tell
 
 if TYPE_CHECKING:
@@ -26,6 +26,16 @@ class _Case:
     finding: str
     read: Mapping[str, Any] | None
     before: Correction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What somebody says of a finding."""
+
+    verdict: str
+    by: str
+    why: str | None
+    amended: Mapping[str, Any] | None
 
 
 def correct(  # noqa: PLR0913 - what a correction tells
@@ -83,26 +93,32 @@ def correct(  # noqa: PLR0913 - what a correction tells
     read = store.get(document)
     current = store.get(document, corrected=True)
     case = _case(store, read, current, kind, entry, words, verdict, amend)
-    number = store.corrections.next_number()
-    amended = _amended(case, verdict, current, amend)
-    made = Correction(
-        id="k" + _digest(document, case.finding, str(number), verdict, by),
-        number=number,
-        document=document,
-        kind=case.kind,
-        finding=case.finding,
-        verdict=verdict,  # type: ignore[arg-type] # held against VERDICTS
-        by=by.strip(),
-        why=why or None,
-        undoes=case.before.id if verdict == "undo" and case.before else None,
-        sha256=read.document.sha256,
-        read=None if verdict == "undo" else case.read,
-        amended=amended,
-    )
-    if made.verdict == "add":
-        made = replace(made, finding=content_id(case.kind, read.document.sha256, "added", made.id))
+    told = _Told(verdict=verdict, by=by.strip(), why=why or None, amended=_amended(case, verdict, current, amend))
+    made = _made(case, told, document=read.document, number=store.corrections.next_number())
     store.correct([made])
     return made.id
+
+
+def _made(case: _Case, told: _Told, *, document: Document, number: int) -> Correction:
+    """Make the correction of a finding; one that adds a finding gives it an id."""
+    undone = told.verdict == "undo"
+    made = Correction(
+        id="k" + _digest(document.id, case.finding, str(number), told.verdict, told.by),
+        number=number,
+        document=document.id,
+        kind=case.kind,
+        finding=case.finding,
+        verdict=told.verdict,  # type: ignore[arg-type] # held against VERDICTS
+        by=told.by,
+        why=told.why,
+        undoes=case.before.id if undone and case.before else None,
+        sha256=document.sha256,
+        read=None if undone else case.read,
+        amended=told.amended,
+    )
+    if made.verdict == "add":
+        return replace(made, finding=content_id(case.kind, document.sha256, "added", made.id))
+    return made
 
 
 def entry_at(record: Record, kind: str | None, words: str) -> str:

@@ -66,18 +66,12 @@ def said(  # noqa: PLR0913 - what may be asked
         sides=(one, other),
         parameters=sided(one, other)
         | {
-            "any_speaker": one is None,
-            "any_subject": other is None,
-            "text": key(text) if text else None,
+            "any_speaker": one is None, "any_subject": other is None, "text": key(text) if text else None,
             "kind": allowed("kinds", [kind], STATEMENT_KINDS)[0] if kind else None,
-            "since": days[0],
-            "until": days[1],
-            "dated": days != (None, None),
-            "min_confidence": min_confidence,
-            "every_telling": every_telling,
-            "limit": limit,
+            "since": days[0], "until": days[1], "dated": days != (None, None),
+            "min_confidence": min_confidence, "every_telling": every_telling, "limit": limit,
         },
-    )
+    )  # fmt: skip
     parameters = {
         "speaker": speaker, "about": about, "text": text, "since": since, "until": until, "kind": kind,
         "min_confidence": min_confidence, "every_telling": every_telling, "limit": limit,

@@ -71,19 +71,12 @@ def where(  # noqa: PLR0913 - what may be asked
         sides=(one, other),
         parameters=sided(one, other)
         | {
-            "any_a": one is None,
-            "any_b": other is None,
-            "since": days[0],
-            "until": days[1],
-            "dated": days != (None, None),
-            "pinned": by == "place",
-            "wholes": _wholes(),
-            "types": allowed("types", types, EVENT_TYPES),
-            "statuses": allowed("statuses", statuses, STATUSES),
-            "min_confidence": min_confidence,
-            "every_telling": every_telling,
+            "any_a": one is None, "any_b": other is None, "pinned": by == "place", "wholes": _wholes(),
+            "since": days[0], "until": days[1], "dated": days != (None, None),
+            "types": allowed("types", types, EVENT_TYPES), "statuses": allowed("statuses", statuses, STATUSES),
+            "min_confidence": min_confidence, "every_telling": every_telling,
         },
-    )
+    )  # fmt: skip
     parameters = {
         "a": a, "b": b, "since": since, "until": until, "by": by, "types": types, "statuses": statuses,
         "min_confidence": min_confidence, "every_telling": every_telling,

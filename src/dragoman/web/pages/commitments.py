@@ -11,12 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.ask.answer import Answer, Basis, Column
-from dragoman.ask.life import Entry, Filter, ledger, narrowed
+from dragoman.ask.life import Entry, ledger, narrowed
 from dragoman.ask.life.rows import rows
 from dragoman.ask.life.steps import TURNS, Turn
 from dragoman.entries import FIELDS, STRENGTHS
-from dragoman.entries.kinds import Field, Strength
-from dragoman.web.asked import AtDesk, Leaf, Share, Side, Words
+from dragoman.web.asked import AtDesk, Leaf, WantedCommitments
 from dragoman.web.page import Page, respond
 
 if TYPE_CHECKING:
@@ -61,33 +60,12 @@ def commitments(
     request: Request,
     desk: AtDesk,
     *,
-    by: Side = None,
-    toward: Side = None,
-    field: Field | None = None,
-    strength: Strength | None = None,
-    due_before: date | None = None,
+    wanted: WantedCommitments,
     state: Turn | None = None,
-    text: Words = None,
     one: Annotated[str | None, Query(max_length=40)] = None,
-    min_confidence: Share = 0,
     leaf: Leaf = 1,
-    open: bool = False,  # noqa: A002 - the word of the form
-    overdue: bool = False,
-    repeated: bool = False,
 ) -> Response:
     """Show commitments, each once, by where they stand."""
-    wanted = Filter(
-        by=by,
-        toward=toward,
-        field=field,
-        strength=strength,
-        due_before=due_before.isoformat() if due_before else None,
-        open=open,
-        overdue=overdue,
-        repeated=repeated,
-        text=text,
-        min_confidence=min_confidence,
-    )
     found = narrowed(whole(desk), wanted)
     if one:
         found = [entry for entry in found if entry.id == one]
@@ -102,7 +80,7 @@ def commitments(
         "strengths": STRENGTHS,
         "turns": get_args(Turn),
         "steps_of": rows,
-        "min_confidence": min_confidence,
+        "min_confidence": wanted.min_confidence,
     }
     answers = {"commitments": answer(shown, found, _told(request))}
     return respond(request, Page(name="commitments", title="Commitments", answers=answers, facts=facts))
