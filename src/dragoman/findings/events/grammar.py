@@ -23,6 +23,7 @@ class Grammar:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self._light = words("lists", "light")
+        self._intransitive = words("lists", "intransitive")
         self._passive: dict[int, bool] = {}
         self._close: dict[tuple[int, tuple[str, ...]], list[Token]] = {}
 
@@ -56,6 +57,8 @@ class Grammar:
 
     def _headless(self, verb: Token) -> bool:
         """Tell whether a participle is the main verb that the parse hung on its subject ("The three agreed to")."""
+        if verb.dep == "acl" and verb.lemma in self._intransitive:
+            return True
         head = self.analysis.head(verb)
         if any(t.lower in HELD for t in self.analysis.below(verb.index, "dobj", "oprd")):
             return False  # "held hostage" keeps a word that looks like an object

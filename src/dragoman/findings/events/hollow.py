@@ -71,7 +71,7 @@ class Hollow:
             or self._unsaid(cue)
             or self._foretold(cue)
             or self._hoped(cue)
-            or (cue.type == "PROTEST" and bool(self.analysis.below(cue.head.index, "auxpass")))
+            or (cue.type == "PROTEST" and cue.head.is_verb and self.grammar.passive(cue.head))
             or self._of_ideas(cue)
             or (
                 cue.head.lower == "pressing"
