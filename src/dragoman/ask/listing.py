@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from dragoman.ask.answer import Answer, Basis, Column, Kind
+from dragoman.ask.questions.working import listed
 from dragoman.entries import Fault
 
 if TYPE_CHECKING:
@@ -47,8 +48,12 @@ class Wanted:
     untouched: bool = False
 
 
-def entries(store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int = 0) -> Answer:
+def entries(
+    store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int = 0, changing: bool = False
+) -> Answer:
     """List entries of a kind. `basis.entries` is how many there are in all.
+
+    Rows are kept at hand for the next list, unless the record is `changing` between lists, as in the review queue.
 
     Raises
     ------
@@ -59,7 +64,7 @@ def entries(store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int 
     if kind not in KINDS:
         raise Fault("usage", f"{kind!r} is no kind of entry: {', '.join(KINDS)}.")
     where, values = _conditions(kind, wanted)
-    parts = {"view": f"{kind}_rows", "where": where}
+    parts = {"view": f"{kind}_rows" if changing else listed(store, kind), "where": where}
     order = "confidence, document, id" if wanted.unsure else "published DESC NULLS LAST, document, id"
     rows = store.select(sql("entries_listed").format(**parts, order=order), values | {"limit": limit, "offset": offset})
     total = rows[0] if rows else store.select(sql("entries_counted").format(**parts), values)[0]
