@@ -135,6 +135,38 @@ def documents_by_month(store: Store) -> Answer:
     )
 
 
+def pairs(store: Store) -> Answer:
+    """Give the pairs of states that most events join, either way."""
+    rows = store.select(sql("pairs_most"))
+    return Answer(
+        question="pairs",
+        parameters={},
+        columns=(
+            Column(name="a", kind="text", meaning="A state (ISO3)."),
+            Column(name="b", kind="text", meaning="Another, later in the alphabet."),
+            Column(name="events", kind="integer", meaning="Events that join them, whatever their status."),
+        ),
+        rows=[tuple(row.values()) for row in rows],
+        basis=Basis(documents=store.counts()["documents"], entries=sum(row["events"] for row in rows)),
+    )
+
+
+def issues(store: Store) -> Answer:
+    """Give the documents that could not be read, with the reason."""
+    found = store.issues()
+    return Answer(
+        question="issues",
+        parameters={},
+        columns=(
+            Column(name="document", kind="text", meaning="The document, or the file and the line."),
+            Column(name="code", kind="text", meaning="Of the error (docs/errors.md)."),
+            Column(name="message", kind="text", meaning="What is wrong, and what to do."),
+        ),
+        rows=[(one.document, one.code, one.message) for one in found],
+        basis=Basis(documents=len(found), entries=0),
+    )
+
+
 DOCUMENT_COLUMNS: Final = (
     Column(name="id", kind="text", meaning="The document's id."),
     Column(name="title", kind="text", meaning="Its title."),

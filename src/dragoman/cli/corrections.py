@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from dragoman.cli.knowledge import Knowledge
-from dragoman.cli.report import counted
+from dragoman.cli.report import counted, orphaned
 from dragoman.entries import Fault
 
 if TYPE_CHECKING:
@@ -154,11 +154,12 @@ def labels(
             lines = [to_line(each) for each in corrections.reviewed(opened, *([kind] if kind else []))]
         else:
             lines = list(corrections.label_lines(opened))
+        loose = 0 if records else opened.corrections.loose()
     try:
         out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     except OSError as error:
         raise Fault("unreadable", f"{out} cannot be written: {error.strerror}.") from error
-    typer.echo(f"{counted(len(lines), 'record' if records else 'label')} written to {out}.")
+    typer.echo(f"{counted(len(lines), 'record' if records else 'label')} written to {out}.{orphaned(loose, record)}")
 
 
 def _verdict(

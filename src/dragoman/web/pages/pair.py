@@ -10,7 +10,6 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.ask import listing
 from dragoman.ask.life.rows import rows
 from dragoman.web.answered import Asked, together
 from dragoman.web.asked import AtDesk, Side, Since, Until
@@ -18,6 +17,7 @@ from dragoman.web.figures.columns import Column, Part, columns
 from dragoman.web.looks import QUADS, again, country, slug
 from dragoman.web.page import Page, respond
 from dragoman.web.pages.commitments import answer, undertaken
+from dragoman.web.pages.home import pairs_most
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -83,8 +83,8 @@ def pair(
 
 
 def _choose(request: Request, desk: Desk, a: str | None, b: str | None) -> Response:
-    facts = {"a": a, "b": b, "pairs": desk.once("pairs", lambda store: store.select(listing.sql("pairs_most")))}
-    return respond(request, Page(name="pairs", title="Pairs of states", facts=facts))
+    answers = {"pairs": pairs_most(desk)}
+    return respond(request, Page(name="pairs", title="Pairs of states", answers=answers, facts={"a": a, "b": b}))
 
 
 def _named(side: str) -> str:
