@@ -121,7 +121,9 @@ def test_corrections_outlive_rules_that_widen_spans(record: Path, monkeypatch: p
     assert {standing for *_, standing, _ in standings(record)} == {"in force"}
     with store.open(record, create=False, read_only=True) as file:
         assert the(file, "event", "type = 'AGREE'")["status"] == "future"
-        assert the(file, "event", "type = 'AGREE'")["trigger"] == "Chile will send 20 million dollars to Ukraine by 2025."
+        assert (
+            the(file, "event", "type = 'AGREE'")["trigger"] == "Chile will send 20 million dollars to Ukraine by 2025."
+        )
         assert the(file, "commitment", "corrected = 'accepted'")["undertaking"].startswith("will send")
 
 

@@ -48,9 +48,7 @@ class Wanted:
     untouched: bool = False
 
 
-def entries(
-    store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int = 0, changing: bool = False
-) -> Answer:
+def entries(store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int = 0, changing: bool = False) -> Answer:
     """List entries of a kind. `basis.entries` is how many there are in all.
 
     Rows are kept at hand for the next list, unless the record is `changing` between lists, as in the review queue.

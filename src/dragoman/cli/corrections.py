@@ -244,7 +244,9 @@ def _table(found: "Difference") -> None:
     typer.echo("".join(f"{name:>12}" for name in columns) + "   fields that changed")
     for row in sorted(found.summary(), key=lambda each: ORDER.index(each["kind"])):
         fields = ", ".join(f"{name} {number:,}" for name, number in found.fields(row["kind"])[:FIELDS])
-        typer.echo("".join(f"{row[name]:>12}" if name == "kind" else f"{row[name]:>12,}" for name in columns) + f"   {fields}")
+        typer.echo(
+            "".join(f"{row[name]:>12}" if name == "kind" else f"{row[name]:>12,}" for name in columns) + f"   {fields}"
+        )
     typer.echo(f"{counted(found.documents, 'document')}, {len(found.other_text):,} of them with another text.")
     for name, ids in (("only in the old record", found.only_old), ("only in the new record", found.only_new)):
         if ids:

@@ -148,7 +148,13 @@ class Store:
 
         A record that an earlier reading made of the document stays, since its own text still bears it out.
         """
-        told = {"document": issue.document, "code": issue.code, "message": issue.message, "run": run.id, "origin": origin}
+        told = {
+            "document": issue.document,
+            "code": issue.code,
+            "message": issue.message,
+            "run": run.id,
+            "origin": origin,
+        }
         with self._database.transaction():
             self._put_run(run)
             self._database.run("put_issue", told | {"now": self._clock()})

@@ -82,7 +82,6 @@ class Difference:
             for kind in PARTS
         ]
 
-
     def fields(self, kind: str) -> list[tuple[str, int]]:
         """Give how many changed findings of a kind differ in each field, the most frequent first."""
         counted = Counter(f for c in self.changes if c.kind == kind and c.became == "changed" for f in c.fields)

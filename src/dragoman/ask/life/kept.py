@@ -48,7 +48,11 @@ def _digest(found: Iterable[Undertaking]) -> str:
     told = hashlib.blake2b(f"{encoder.identity()} {_rules()}".encode(), digest_size=16)
     for one in found:
         sides = [sorted(one.by), sorted(one.toward)]
-        told.update(repr((one.key, one.published, one.words, one.evidence, one.amount, one.due, one.due_precision, sides)).encode())
+        told.update(
+            repr(
+                (one.key, one.published, one.words, one.evidence, one.amount, one.due, one.due_precision, sides)
+            ).encode()
+        )
     return told.hexdigest()
 
 

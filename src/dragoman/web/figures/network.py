@@ -65,7 +65,7 @@ def _line(tie: Tie, places: dict[str, list[float]], most: float) -> Markup:
     share = (tie.weight / most) ** 0.5
     width = NARROWEST + (WIDEST - NARROWEST) * share
     return Markup(
-        '<a href="{}" aria-label="{}"><line class="edge {}" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke-width="{:.1f}" stroke-opacity="{:.2f}"><title>{}</title></line></a>'
+        '<a href="{}" tabindex="-1" aria-label="{}"><line class="edge {}" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke-width="{:.1f}" stroke-opacity="{:.2f}"><title>{}</title></line></a>'
     ).format(tie.href, tie.told, tie.kind, x1, y1, x2, y2, width, 0.25 + 0.6 * share, tie.told)
 
 
@@ -112,7 +112,9 @@ def _parted(at: NDArray[np.float64], half: NDArray[np.float64]) -> NDArray[np.fl
         if not overlap.any():
             break
         along = np.arange(2) == wanting.argmin(2)[:, :, None]
-        sides = np.where(away != 0, np.sign(away), np.sign(np.arange(len(at))[:, None] - np.arange(len(at)))[:, :, None])
+        sides = np.where(
+            away != 0, np.sign(away), np.sign(np.arange(len(at))[:, None] - np.arange(len(at)))[:, :, None]
+        )
         at = np.clip(at + (sides * wanting * along * overlap[:, :, None]).sum(1) / 2 * 0.7, low, high)
     return at
 

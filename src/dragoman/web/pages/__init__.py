@@ -28,7 +28,21 @@ if TYPE_CHECKING:
 
 ROUTERS = tuple(
     page.router
-    for page in (home, reader, search, pair, actor, statements, commitments, stories, map_page, network, review, corrections, api)
+    for page in (
+        home,
+        reader,
+        search,
+        pair,
+        actor,
+        statements,
+        commitments,
+        stories,
+        map_page,
+        network,
+        review,
+        corrections,
+        api,
+    )
 )
 
 
