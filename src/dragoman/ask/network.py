@@ -68,7 +68,7 @@ def network(
             notes=(
                 "An event that joins three states counts for each of their pairs.",
                 "Told by several documents, it counts for each of them.",
-                *(("What is known to no day is left out.",) if since or until else ()),
+                *(["What is known to no day is left out."] if since or until else []),
             ),
         ),
     )

@@ -107,7 +107,7 @@ def _parted(at: NDArray[np.float64], half: NDArray[np.float64]) -> NDArray[np.fl
     for _ in range(PUSHES if len(at) else 0):
         away = at[:, None] - at[None]
         wanting = half[:, None] + half[None] - np.abs(away)
-        overlap = (wanting > 0).all(2)
+        overlap: NDArray[np.bool_] = np.asarray((wanting > 0).all(2))
         np.fill_diagonal(overlap, val=False)
         if not overlap.any():
             break
