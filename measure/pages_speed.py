@@ -1,9 +1,10 @@
 """How long the pages and the API of a record take: median and 95th percentile over 50 calls each.
 
-    python measure/pages_speed.py RECORD
+    python measure/pages_speed.py RECORD [PAGE …]
 
 Every call asks something else (another document, another pair of states, another word), so that no answer is at hand; the second
-column pair is for the same calls made again. The server is the real one, over a socket of this machine, warmed first.
+column pair is for the same calls made again. The server is the real one, over a socket of this machine, warmed first. The last columns are
+the seconds of the processor that the first calls took, which a busy machine changes less.
 """
 
 from __future__ import annotations
@@ -40,11 +41,14 @@ def main() -> None:
     while not server.started:
         time.sleep(0.05)
     port = server.servers[0].sockets[0].getsockname()[1]
-    print(f"{'page':28}{'median':>9}{'p95':>9}{'again':>9}{'p95':>9}   ms, {CALLS} calls each")
+    print(f"{'page':28}{'median':>9}{'p95':>9}{'again':>9}{'p95':>9}{'cpu':>9}{'p95':>9}   ms, {CALLS} calls each")
     for name, addresses in asked.items():
+        if sys.argv[2:] and name not in sys.argv[2:]:
+            continue
         first, again = ([took(port, address) for address in addresses] for _ in range(2))
-        figures = [figure for times in (first, again) for figure in (statistics.median(times), p95(times))]
-        print(f"{name:28}" + "".join(f"{figure:9.1f}" for figure in figures))
+        columns = ([wall for wall, _ in first], [wall for wall, _ in again], [cpu for _, cpu in first])
+        figures = [figure for times in columns for figure in (statistics.median(times), p95(times))]
+        print(f"{name:28}" + "".join(f"{figure:9.1f}" for figure in figures), flush=True)
     server.should_exit = True
 
 
@@ -53,19 +57,19 @@ def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
 
-def took(port: int, address: str) -> float:
-    """Give the milliseconds of one call."""
+def took(port: int, address: str) -> tuple[float, float]:
+    """Give the milliseconds of one call, and those of the processor: of all threads of server and caller."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     connection.request("GET", address)
     answer = connection.getresponse()
     answer.read()
-    took = (time.perf_counter() - start) * 1000
+    found = (time.perf_counter() - start) * 1000, (time.process_time() - worked) * 1000
     connection.close()
     if answer.status != http.HTTPStatus.OK:
         message = f"{address}: {answer.status}"
         raise RuntimeError(message)
-    return took
+    return found
 
 
 def questions(store: Store) -> Iterator[tuple[str, list[str]]]:

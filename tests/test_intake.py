@@ -103,3 +103,26 @@ def test_folders_and_patterns_stand_for_the_files_that_a_reader_knows(tmp_path: 
 
 def test_a_name_that_leads_nowhere_stays_so_that_reading_it_says_so(tmp_path: Path) -> None:
     assert expand([str(tmp_path / "x.txt"), str(tmp_path / "*.x")]) == [tmp_path / "x.txt", tmp_path / "*.x"]
+
+
+def test_an_issue_goes_when_its_file_is_read_well(read: list[str], tmp_path: Path) -> None:
+    file, record = tmp_path / "d.jsonl", tmp_path / "r.duckdb"
+    file.write_text('{"id": "a", "text": "One."}\n{"id": "b"\n', encoding="utf-8")
+    became(record, file)
+    other = write(tmp_path / "e.jsonl", {"id": "c", "text": "\n"})
+    became(record, other)
+    with store.open(record, create=False) as held:
+        assert [issue.document for issue in held.issues()] == [f"{file}:2", "c"]
+    write(file, {"id": "a", "text": "One."}, {"id": "b", "text": "Two."})
+    became(record, file)
+    with store.open(record, create=False) as held:
+        assert [issue.document for issue in held.issues()] == ["c"]  # that file was not read again
+    assert read
+
+
+def test_an_issue_that_is_met_again_stays(tmp_path: Path) -> None:
+    record = tmp_path / "r.duckdb"
+    for _ in range(2):
+        became(record, tmp_path / "nowhere.txt")
+    with store.open(record, create=False) as held:
+        assert [issue.code for issue in held.issues()] == ["missing"]

@@ -30,6 +30,7 @@ SEEN = [
     "/map",
     "/network?least=1",
     "/review",
+    "/corrections",
     "/api",
 ]
 
@@ -55,6 +56,7 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def page(chromium: Any, address: str) -> Iterator[Any]:
     context = chromium.new_context(base_url=address, viewport={"width": 1300, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(120_000)  # of milliseconds: a busy machine is no fault of the pages
     found = context.new_page()
     troubles: list[str] = []
     found.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from dragoman.ask.answer import Answer, Basis, Column, Kind
+from dragoman.ask.questions.working import listed
 from dragoman.entries import Fault
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ class Wanted:
     untouched: bool = False
 
 
-def entries(store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int = 0) -> Answer:
+def entries(store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int = 0, changing: bool = False) -> Answer:
     """List entries of a kind. `basis.entries` is how many there are in all.
+
+    Rows are kept at hand for the next list, unless the record is `changing` between lists, as in the review queue.
 
     Raises
     ------
@@ -59,7 +62,7 @@ def entries(store: Store, kind: str, wanted: Wanted, *, limit: int, offset: int 
     if kind not in KINDS:
         raise Fault("usage", f"{kind!r} is no kind of entry: {', '.join(KINDS)}.")
     where, values = _conditions(kind, wanted)
-    parts = {"view": f"{kind}_rows", "where": where}
+    parts = {"view": f"{kind}_rows" if changing else listed(store, kind), "where": where}
     order = "confidence, document, id" if wanted.unsure else "published DESC NULLS LAST, document, id"
     rows = store.select(sql("entries_listed").format(**parts, order=order), values | {"limit": limit, "offset": offset})
     total = rows[0] if rows else store.select(sql("entries_counted").format(**parts), values)[0]
@@ -127,6 +130,38 @@ def documents_by_month(store: Store) -> Answer:
         ),
         rows=[tuple(row.values()) for row in rows],
         basis=Basis(documents=dated, entries=0, left_out={"no day of publication is known": total - dated}),
+    )
+
+
+def pairs(store: Store) -> Answer:
+    """Give the pairs of states that most events join, either way."""
+    rows = store.select(sql("pairs_most"))
+    return Answer(
+        question="pairs",
+        parameters={},
+        columns=(
+            Column(name="a", kind="text", meaning="A state (ISO3)."),
+            Column(name="b", kind="text", meaning="Another, later in the alphabet."),
+            Column(name="events", kind="integer", meaning="Events that join them, whatever their status."),
+        ),
+        rows=[tuple(row.values()) for row in rows],
+        basis=Basis(documents=store.counts()["documents"], entries=sum(row["events"] for row in rows)),
+    )
+
+
+def issues(store: Store) -> Answer:
+    """Give the documents that could not be read, with the reason."""
+    found = store.issues()
+    return Answer(
+        question="issues",
+        parameters={},
+        columns=(
+            Column(name="document", kind="text", meaning="The document, or the file and the line."),
+            Column(name="code", kind="text", meaning="Of the error (docs/errors.md)."),
+            Column(name="message", kind="text", meaning="What is wrong, and what to do."),
+        ),
+        rows=[(one.document, one.code, one.message) for one in found],
+        basis=Basis(documents=len(found), entries=0),
     )
 
 

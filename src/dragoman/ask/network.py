@@ -54,15 +54,21 @@ def network(
 
     """
     asked = {"since": since, "until": until, "quad": quad, "nodes": min(nodes, MOST), "least": least}
-    rows = [tuple(row.values()) for row in store.select(sql("network"), asked)]
+    found = store.select(sql("network"), asked)
+    rows = [tuple(row.values())[: len(COLUMNS)] for row in found]
+    documents, events = (found[0]["of_documents"], found[0]["of_events"]) if found else (0, 0)
     return Answer(
         question="network",
         parameters=asked,
         columns=COLUMNS,
         rows=rows,
         basis=Basis(
-            documents=store.counts()["documents"],
-            entries=sum(row[2] for row in rows),
-            notes=("An event that joins three states counts for each of their pairs.",),
+            documents=documents,
+            entries=events,
+            notes=(
+                "An event that joins three states counts for each of their pairs.",
+                "Told by several documents, it counts for each of them.",
+                *(["What is known to no day is left out."] if since or until else []),
+            ),
         ),
     )

@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from dragoman.cli.knowledge import Knowledge
-from dragoman.cli.report import counted
+from dragoman.cli.report import counted, orphaned
 from dragoman.entries import Fault
 
 if TYPE_CHECKING:
-    from dragoman.ask.corrections import Difference
+    from collections.abc import Sequence
+
+    from dragoman.ask.corrections import Change, Difference
     from dragoman.ask.corrections.diff import Pair
     from dragoman.store import Store
 
 RECORD: Final = typer.Argument(metavar="RECORD", help="The record file.")
-SHOWN: Final = 50  # changes that a person is shown; tools are given all
+SHOWN: Final = 8  # changes of a sort that a person is shown; tools are given all
+ORDER: Final = ("event", "statement", "commitment", "stance", "actor")  # what a reader asks after first
+FIELDS: Final = 6  # fields that are named of a kind, those that changed most often
+SHORT: Final = 16  # characters of a version or digest
 WIDE: Final = 90  # characters of the words of a change
 
 
@@ -117,8 +122,9 @@ def diff(
 
     if (new is None) != against:
         raise Fault("usage", "Take a second record, or --against.")
-    with _pairs(old, new, knowledge) as pairs:
+    with _pairs(old, new, knowledge) as (pairs, differing):
         found = compared(pairs)
+    found.versions = differing
     found.changes = [change for change in found.changes if kind in {None, change.kind}]
     if as_json:
         for change in found.changes:
@@ -154,11 +160,12 @@ def labels(
             lines = [to_line(each) for each in corrections.reviewed(opened, *([kind] if kind else []))]
         else:
             lines = list(corrections.label_lines(opened))
+        loose = 0 if records else opened.corrections.loose()
     try:
         out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     except OSError as error:
         raise Fault("unreadable", f"{out} cannot be written: {error.strerror}.") from error
-    typer.echo(f"{counted(len(lines), 'record' if records else 'label')} written to {out}.")
+    typer.echo(f"{counted(len(lines), 'record' if records else 'label')} written to {out}.{orphaned(loose, record)}")
 
 
 def _verdict(
@@ -192,17 +199,28 @@ def _list(file: "Store", *, orphans: bool) -> None:
 
 
 @contextmanager
-def _pairs(old: Path, new: Path | None, knowledge: list[Path] | None) -> "Iterator[Iterator[Pair]]":
+def _pairs(
+    old: Path, new: Path | None, knowledge: list[Path] | None
+) -> "Iterator[tuple[Iterator[Pair], list[tuple[str, object, object]]]]":
+    """Give the two readings of each document, and what differs between the versions that made them."""
     from dragoman import store  # noqa: PLC0415 - loads DuckDB
-    from dragoman.ask.corrections.diff import between, read_again  # noqa: PLC0415 - as above
+    from dragoman.ask.corrections.diff import between, read_again, versions  # noqa: PLC0415 - as above
     from dragoman.knowledge.own import gathered  # noqa: PLC0415 - when it is asked for
+    from dragoman.record import manifest  # noqa: PLC0415 - as above
 
     with store.open(old, create=False, read_only=True) as one:
         if new is None:
-            yield read_again(one, knowledge=gathered(knowledge or ()))
+            own = gathered(knowledge or ())
+            yield read_again(one, knowledge=own), versions(_manifest(one), manifest(own))
             return
         with store.open(new, create=False, read_only=True) as other:
-            yield between(one, other)
+            yield between(one, other), versions(_manifest(one), _manifest(other))
+
+
+def _manifest(file: "Store") -> dict[str, Any]:
+    """Give the manifest of the run that wrote last into a record."""
+    found = list(file.runs().values())
+    return json.loads(found[-1]) if found else {}
 
 
 def _csv(found: "Difference") -> None:
@@ -221,22 +239,42 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - a field of any type
 
 
 def _table(found: "Difference") -> None:
+    _versions(found)
     columns = ("kind", "same", "changed", "gained", "lost")
-    typer.echo("".join(f"{name:>12}" for name in columns))
-    for row in found.summary():
-        typer.echo("".join(f"{row[name]:>12,}" if name != "kind" else f"{row[name]:>12}" for name in columns))
+    typer.echo("".join(f"{name:>12}" for name in columns) + "   fields that changed")
+    for row in sorted(found.summary(), key=lambda each: ORDER.index(each["kind"])):
+        fields = ", ".join(f"{name} {number:,}" for name, number in found.fields(row["kind"])[:FIELDS])
+        typer.echo(
+            "".join(f"{row[name]:>12}" if name == "kind" else f"{row[name]:>12,}" for name in columns) + f"   {fields}"
+        )
     typer.echo(f"{counted(found.documents, 'document')}, {len(found.other_text):,} of them with another text.")
     for name, ids in (("only in the old record", found.only_old), ("only in the new record", found.only_new)):
         if ids:
             typer.echo(f"{counted(len(ids), 'document')} {name}: {', '.join(ids[:5])}")
     for document, told in found.unread.items():
         typer.echo(f"{document}: not read: {told}")
-    for change in found.changes[:SHOWN]:
-        typer.echo(f"\n{change.became} {change.kind} in {change.document}\n  “{_short(change.words)}”")
-        for field, both in change.fields.items():
-            typer.echo(f"  {field}: {_both(change.became, both)}")
-    if len(found.changes) > SHOWN:
-        typer.echo(f"\n{len(found.changes) - SHOWN:,} more: --csv and --json give all.")
+    for kind in ORDER:
+        _changes(kind, [change for change in found.changes if change.kind == kind])
+
+
+def _versions(found: "Difference") -> None:
+    for name, before, after in found.versions:
+        told = " → ".join(str(version)[:SHORT] if version else "none" for version in (before, after))
+        typer.echo(f"{name}: {told}")
+    if found.versions:
+        typer.echo("")
+
+
+def _changes(kind: str, changes: "Sequence[Change]") -> None:
+    """Show some of each: what changed, what was gained, what was lost."""
+    for became in ("changed", "gained", "lost"):
+        ours = [change for change in changes if change.became == became]
+        for change in ours[:SHOWN]:
+            typer.echo(f"\n{became} {kind} in {change.document}\n  “{_short(change.words)}”")
+            for field, both in change.fields.items():
+                typer.echo(f"  {field}: {_both(became, both)}")
+        if len(ours) > SHOWN:
+            typer.echo(f"\n{len(ours) - SHOWN:,} more {kind}s {became}: --kind {kind} --csv gives all.")
 
 
 def _both(became: str, both: tuple[Any, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from dragoman.cli.report import counted
+from dragoman.cli.report import counted, orphaned
 
 WITH_PROBLEMS: Final = 3
 RECORD: Final = typer.Argument(metavar="RECORD", help="The record file.")
@@ -53,7 +53,7 @@ def verify(record: Annotated[Path, RECORD]) -> None:
 
     with store.open(record, create=False, read_only=True) as file:
         problems = store.verify(file)
-        counts = file.counts()
+        counts, loose = file.counts(), file.corrections.loose()
     for problem in problems:
         entry = f" {problem.entry}" if problem.entry else ""
         typer.echo(f"{problem.document}{entry}: {problem.code}: {problem.message}")
@@ -64,7 +64,7 @@ def verify(record: Annotated[Path, RECORD]) -> None:
         each = ", ".join(f"{code} {number:,}" for code, number in Counter(x.code for x in problems).items())
         typer.echo(f"{counted(len(problems), 'problem')} ({each}) in {held}", err=True)
         raise typer.Exit(WITH_PROBLEMS)
-    typer.echo(f"All words hold: {held}.")
+    typer.echo(f"All words hold: {held}.{orphaned(loose, record)}")
 
 
 def version(*, as_json: Annotated[bool, typer.Option("--json", help="Print the manifest as JSON.")] = False) -> None:

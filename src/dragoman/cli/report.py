@@ -90,3 +90,11 @@ def summary(became: Counter[str], entries: Counter[str]) -> str:
 def counted(number: int, name: str) -> str:
     """Give a number with its noun: `1 actor`, `2,000 actors`."""
     return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def orphaned(number: int, record: Path) -> str:
+    """Say how many corrections hold on to nothing, and how to see them; nothing where there are none."""
+    if not number:
+        return ""
+    hold = "holds" if number == 1 else "hold"
+    return f" {counted(number, 'correction')} {hold} on to nothing in the newest reading: dragoman correct {record} --orphans"

@@ -1,5 +1,6 @@
 """`serve`: a record in a browser, on this machine."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -28,4 +29,4 @@ def serve(
         if opened:
             typer.launch(address)
 
-    run(record, port=port, edit=edit, ready=ready)
+    run(record, port=port, edit=edit, ready=ready, tell=partial(typer.echo, err=True))

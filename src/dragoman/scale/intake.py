@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from dragoman.entries import KINDS, Document, Fault, Issue, Record, issue
+from dragoman.sources.reading import shown
 
 if TYPE_CHECKING:
     from dragoman.knowledge.own import Knowledge
@@ -115,12 +116,23 @@ def read_into(
     drawn = _drawn(store, _items(paths, defaults), run, under_way, again=again)
     waiting: list[tuple[Path, Became, Record | Issue]] = []
     written = time.monotonic()
+    met: dict[str, set[str]] = {}
     for answer in read_documents(drawn, knowledge=knowledge):
         waiting.append((*under_way.popleft(), answer))
         if len(waiting) >= TOGETHER or time.monotonic() - written > PATIENCE:
-            yield from _kept(store, waiting, run, again=again)
+            yield from _noted(_kept(store, waiting, run, again=again), met)
             waiting, written = [], time.monotonic()
-    yield from _kept(store, waiting, run, again=again)
+    yield from _noted(_kept(store, waiting, run, again=again), met)
+    store.settle_issues(met)
+
+
+def _noted(outcomes: Iterable[Outcome], met: dict[str, set[str]]) -> Iterator[Outcome]:
+    """Hand outcomes on, and note of each file which of its documents could not be read."""
+    for outcome in outcomes:
+        issues = met.setdefault(shown(outcome.path), set())
+        if outcome.issue:
+            issues.add(outcome.document)
+        yield outcome
 
 
 def _drawn(
@@ -171,7 +183,7 @@ def _kept(
         else:
             if found.code == "no-model":
                 raise Fault(found.code, found.message)
-            store.put_issue(found, run)
+            store.put_issue(found, run, origin=shown(path))
             yield Outcome(path=path, document=found.document, became="issue", issue=found)
 
 

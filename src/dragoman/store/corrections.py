@@ -92,6 +92,10 @@ class Corrections:
         for record in self._read([d for d in documents if d not in withdrawn]):
             yield settle(record, given[record.document.id])
 
+    def loose(self) -> int:
+        """Give how many corrections hold on to nothing in the newest reading."""
+        return int(self._database.run("orphans_counted")[0]["orphans"])
+
     def tombstones(self) -> list[dict[str, Any]]:
         """Give the documents that are withdrawn."""
         return self._database.run("tombstones")

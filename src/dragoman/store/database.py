@@ -35,6 +35,7 @@ class Database:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        connection.execute("SET enable_progress_bar = false")  # DuckDB would draw one in the middle of what we tell
         self._types: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._inside = False
 

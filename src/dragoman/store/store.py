@@ -143,15 +143,27 @@ class Store:
             changed += self._put(batch, run, again=again)
         return changed
 
-    def put_issue(self, issue: Issue, run: Run) -> None:
-        """Write that a document could not be read, in the place of an older issue of it.
+    def put_issue(self, issue: Issue, run: Run, *, origin: str | None = None) -> None:
+        """Write that a document could not be read, in the place of an older issue of it; `origin` is its file.
 
         A record that an earlier reading made of the document stays, since its own text still bears it out.
         """
-        told = {"document": issue.document, "code": issue.code, "message": issue.message, "run": run.id}
+        told = {
+            "document": issue.document,
+            "code": issue.code,
+            "message": issue.message,
+            "run": run.id,
+            "origin": origin,
+        }
         with self._database.transaction():
             self._put_run(run)
             self._database.run("put_issue", told | {"now": self._clock()})
+
+    def settle_issues(self, met: Mapping[str, Iterable[str]]) -> None:
+        """Take away the issues of files that were read again to their end, but for those met again (`met`, by file)."""
+        with self._database.transaction():
+            for origin, still in met.items():
+                self._database.run("settle_issues", {"origin": origin, "still": list(still)})
 
     def holds(self, document_id: str, sha256: str, run: Run) -> bool:
         """Tell whether the document of that id was read by that run with that very text."""

@@ -12,7 +12,12 @@ ADDRESS: Final = "127.0.0.1"
 
 
 def serve(
-    path: str | os.PathLike[str], *, port: int, edit: bool = False, ready: Callable[[str], None] | None = None
+    path: str | os.PathLike[str],
+    *,
+    port: int,
+    edit: bool = False,
+    ready: Callable[[str], None] | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> None:
     """Serve a record on this machine until it is stopped.
 
@@ -26,6 +31,8 @@ def serve(
         Whether corrections may be written.
     ready
         Is told the address when pages can be had.
+    tell
+        Is told, a line at a time, what is being worked out before that, where it takes longer than a second.
 
     Raises
     ------
@@ -38,4 +45,4 @@ def serve(
         from dragoman.web.server import run  # noqa: PLC0415 - FastAPI is an extra
     except ModuleNotFoundError as error:
         raise Fault("missing-extra", f"This needs {error.name}: pip install 'dragoman[web]'.") from error
-    run(path, port=port, edit=edit, ready=ready)
+    run(path, port=port, edit=edit, ready=ready, tell=tell)

@@ -10,22 +10,22 @@ from typing import Final
 
 import uvicorn
 
-from dragoman import store as stores
-from dragoman.ask.life import ledger
-from dragoman.ask.stories import build
 from dragoman.entries import Fault
 from dragoman.web import ADDRESS
 from dragoman.web.app import application
 from dragoman.web.desk import Desk
+from dragoman.web.prepared import Tell, prepare
 
 PATIENCE: Final = 3
 """Seconds that requests under way are given when the server is stopped."""
 
 
-def run(path: str | os.PathLike[str], *, port: int, edit: bool, ready: Callable[[str], None] | None) -> None:
+def run(
+    path: str | os.PathLike[str], *, port: int, edit: bool, ready: Callable[[str], None] | None, tell: Tell | None
+) -> None:
     """Serve a record until the process is told to stop (see `dragoman.web.serve`)."""
     with _listening(port) as listener:
-        prepare(path)
+        prepare(path, tell or (lambda _: None))
         with closing(Desk(path, edit=edit)) as desk:
             config = uvicorn.Config(
                 application(desk, warming=True),
@@ -36,20 +36,6 @@ def run(path: str | os.PathLike[str], *, port: int, edit: bool, ready: Callable[
             if ready:
                 ready(f"http://{ADDRESS}:{listener.getsockname()[1]}/")
             uvicorn.Server(config).run(sockets=[listener])
-
-
-def prepare(path: str | os.PathLike[str]) -> None:
-    """Work out and keep in the record what pages need of it as a whole: stories, identities, vectors of undertakings.
-
-    A record that cannot be written to, or that another program has open, is served as it is.
-    """
-    try:
-        with stores.open(path, create=False) as store:
-            if build(store):
-                ledger(store)
-    except Fault as fault:
-        if fault.code not in {"store-locked", "unreadable"}:
-            raise
 
 
 def _listening(port: int) -> socket.socket:

@@ -71,6 +71,7 @@ class Difference:
     only_new: list[str] = field(default_factory=list)
     other_text: list[str] = field(default_factory=list)
     unread: dict[str, str] = field(default_factory=dict)
+    versions: list[tuple[str, object, object]] = field(default_factory=list)
 
     def summary(self) -> list[dict[str, Any]]:
         """Give, for each kind, how many findings are the same, changed, gained and lost."""
@@ -80,6 +81,26 @@ class Difference:
             | {became: counted[kind, became] for became in ("changed", "gained", "lost")}
             for kind in PARTS
         ]
+
+    def fields(self, kind: str) -> list[tuple[str, int]]:
+        """Give how many changed findings of a kind differ in each field, the most frequent first."""
+        counted = Counter(f for c in self.changes if c.kind == kind and c.became == "changed" for f in c.fields)
+        return sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+
+
+def versions(old: Mapping[str, object], new: Mapping[str, object]) -> list[tuple[str, object, object]]:
+    """Give what differs between the manifests of two runs: a name, and its version in each; None where it has none."""
+    one, other = dict(_flat(old)), dict(_flat(new))
+    names = [*one, *(name for name in other if name not in one)]
+    return [(name, one.get(name), other.get(name)) for name in names if one.get(name) != other.get(name)]
+
+
+def _flat(manifest: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    for name, value in manifest.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
 
 
 def diff(pairs: Iterable[Pair]) -> Difference:
@@ -198,14 +219,16 @@ def shown(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401 - a field of any type
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, Sequence):
         return [_shown(each) for each in value]
     if not isinstance(value, Mapping):
         return value
     if "actor" in value:
-        return value["name"]
+        return _shown(value["name"])
     if "words" in value:
-        return " ".join(value["words"].split())
+        return _shown(value["words"])
     if "content" in value:
         return [_shown(each) for each in value["content"]]
     return {name: _shown(each) for name, each in value.items() if each is not None} or None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dragoman.ask.life.judged import Assessment, assessments
+from dragoman.ask.life.kept import kept
 from dragoman.ask.life.likeness import texts
 from dragoman.ask.life.steps import ENDS, Turn
 from dragoman.ask.life.threads import Key, Step, steps
@@ -130,7 +131,7 @@ def narrowed(entries: Iterable[Entry], wanted: Filter) -> list[Entry]:
 def _entries(store: Store, day: str) -> list[Entry]:
     found = undertakings(store)
     threads: dict[Key, list[Step]] = {}
-    for step in steps(found, _vectors(store, found)):
+    for step in kept(store, found, lambda: steps(found, _vectors(store, found))):
         threads.setdefault(step.thread, []).append(step)
     judged = _by_thread(assessments(store), threads.values())
     return [

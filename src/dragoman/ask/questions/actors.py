@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.ask.questions import columns
 from dragoman.ask.questions.sides import key, side
 from dragoman.ask.questions.standing import Asked, answer
-from dragoman.ask.questions.working import ready
+from dragoman.ask.questions.working import ready, sql
 from dragoman.entries import Fault
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def actors(store: Store, *, country: str | None = None, text: str | None = None,
             "text": key(text) if text else None,
             "limit": limit,
         },
-    )
+    ).begin(store)
     parameters = {"country": country, "text": text, "limit": limit}
-    together = asked.rows(store, "actors_counted")[0]["actors"]
+    together = asked.rows(store, "actors_counted", fits=sql(asked.fits))[0]["actors"]
+    rows = asked.rows(store, "actors", fits=sql(asked.fits))
     basis = asked.basis(store, (f"Across documents they are {together:,}.",))
-    return answer(store, ("actors", parameters), columns.ACTORS, asked.rows(store, "actors"), basis)
+    return answer(store, ("actors", parameters), columns.ACTORS, rows, basis)

@@ -202,7 +202,7 @@ def _asked(  # noqa: PLR0913 - what may be asked
             "step": STEPS[length] if length else None,
             "limit": limit,
         },
-    )
+    ).begin(store)
 
 
 def sided(one: Side | None, other: Side | None) -> dict[str, object]:

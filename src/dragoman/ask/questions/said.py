@@ -71,7 +71,7 @@ def said(  # noqa: PLR0913 - what may be asked
             "since": days[0], "until": days[1], "dated": days != (None, None),
             "min_confidence": min_confidence, "every_telling": every_telling, "limit": limit,
         },
-    )  # fmt: skip
+    ).begin(store)  # fmt: skip
     parameters = {
         "speaker": speaker, "about": about, "text": text, "since": since, "until": until, "kind": kind,
         "min_confidence": min_confidence, "every_telling": every_telling, "limit": limit,

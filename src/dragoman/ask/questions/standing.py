@@ -19,16 +19,24 @@ Rows = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question on its way: its name, the entries that fit it (SQL of a name) and the parameters of both."""
+    """A question on its way: its name, the entries that fit it (SQL of a name) and the parameters of both.
+
+    `begin` is called first: it works out what fits, once for the rows and for what they rest on.
+    """
 
     question: str
     fits: str
     parameters: Mapping[str, object]
     sides: tuple[Side | None, ...] = ()
 
+    def begin(self, store: Store) -> Asked:
+        """Work out what fits, as the table `fits` of the store's own connection, and give the question itself."""
+        run(store, "fitting", self.parameters, fits=sql(self.fits))
+        return self
+
     def rows(self, store: Store, name: str, **parts: str) -> Rows:
         """Run the statement of a name over what fits."""
-        return run(store, name, self.parameters, fits=sql(self.fits), **parts)
+        return run(store, name, self.parameters, **parts)
 
     def basis(self, store: Store, notes: Sequence[str] = ()) -> Basis:
         """Count what fits: in the answer by what its day rests on, left out by the reason."""

@@ -76,7 +76,7 @@ def where(  # noqa: PLR0913 - what may be asked
             "types": allowed("types", types, EVENT_TYPES), "statuses": allowed("statuses", statuses, STATUSES),
             "min_confidence": min_confidence, "every_telling": every_telling,
         },
-    )  # fmt: skip
+    ).begin(store)  # fmt: skip
     parameters = {
         "a": a, "b": b, "since": since, "until": until, "by": by, "types": types, "statuses": statuses,
         "min_confidence": min_confidence, "every_telling": every_telling,

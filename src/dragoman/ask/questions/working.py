@@ -7,13 +7,13 @@ events. Kept side by side they answer in a few milliseconds. They are made again
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from dragoman.store import Store
 
@@ -51,14 +51,25 @@ def run(store: Store, name: str, parameters: Mapping[str, object] | None = None,
 
 def ready(store: Store, table: Working) -> None:
     """Make sure that a working table stands for the record as it is now."""
+    _stand(store, {name: partial(run, store, f"working_{name}") for name in NEEDS[table]})
+
+
+def listed(store: Store, kind: str) -> str:
+    """Give the name of a table that holds the rows of the view of a kind (`event_rows`), as the record is now."""
+    _stand(store, {f"listed_{kind}": partial(run, store, "working_listed", kind=kind)})
+    return f"asked.listed_{kind}"
+
+
+def _stand(store: Store, makers: Mapping[str, Callable[[], object]]) -> None:
+    """Make those tables anew that were not made from the record as it is now, in the order given."""
     state = run(store, "state")[0]["state"]
     with _making:
         run(store, "working_begin")
         run(store, "working_made")
         made = {row["name"]: row["state"] for row in run(store, "working_state")}
-        for name in NEEDS[table]:
+        for name, make in makers.items():
             if made.get(name) != state:
-                run(store, f"working_{name}")
+                make()
                 run(store, "working_mark", {"name": name, "state": state})
 
 

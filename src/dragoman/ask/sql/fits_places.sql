@@ -18,7 +18,7 @@ sided AS (
     WHERE ($any_a OR by_a) AND ($any_b OR by_b) AND (len($types::VARCHAR[]) = 0 OR list_contains($types::VARCHAR[], type))
       AND NOT (coalesce(last_day < $since::DATE, false) OR coalesce(first_day > $until::DATE, false))
 ), fits AS (
-    SELECT *,
+    SELECT document, place, place_country, latitude, longitude, quad, score, first_day, last_day, date_basis,
            CASE WHEN found IS NULL AND NOT $every_telling
                      AND row_number() OVER (PARTITION BY coalesce(story, document || chr(31) || id), found IS NULL
                                             ORDER BY counts DESC, published, document, id) > 1

@@ -1,6 +1,6 @@
 -- Statements of a speaker, about somebody, with some words, each with the first reason, if any, for which it is left out.
 fits AS (
-    SELECT *, CASE WHEN first_day IS NULL THEN 'unknown' ELSE 'published' END AS date_basis,
+    SELECT number, document, id, published, first_day, CASE WHEN first_day IS NULL THEN 'unknown' ELSE 'published' END AS date_basis,
            CASE WHEN confidence < $min_confidence THEN 'the confidence is below that asked for'
                 WHEN first_day IS NULL AND $dated THEN 'no day is known'
                 WHEN NOT counts AND NOT $every_telling THEN 'the statement is told in a copy or an older version of a document' END AS reason

@@ -12,12 +12,18 @@ WITH joined AS (
 ), heaviest AS (
     SELECT code FROM (SELECT a AS code FROM joined UNION ALL SELECT b FROM joined)
     GROUP BY code ORDER BY count(*) DESC, code LIMIT $nodes
+), among AS (
+    SELECT * FROM joined WHERE a IN (FROM heaviest) AND b IN (FROM heaviest)
+), pairs AS (
+    SELECT a, b, count(*) AS events,
+           count(*) FILTER (quad LIKE '%cooperation') AS cooperation, count(*) FILTER (quad LIKE '%conflict') AS conflict,
+           avg(score) AS score_mean, count(DISTINCT document) AS documents
+    FROM among GROUP BY a, b HAVING count(*) >= $least
 )
-SELECT a, b, count(*) AS events,
-       count(*) FILTER (quad LIKE '%cooperation') AS cooperation, count(*) FILTER (quad LIKE '%conflict') AS conflict,
-       avg(score) AS score_mean, count(DISTINCT document) AS documents
-FROM joined
-WHERE a IN (FROM heaviest) AND b IN (FROM heaviest)
-GROUP BY a, b
-HAVING count(*) >= $least
+SELECT p.*, t.of_documents, t.of_events
+FROM pairs AS p
+CROSS JOIN (
+    SELECT count(DISTINCT document) AS of_documents, count(DISTINCT (document, event)) AS of_events
+    FROM among SEMI JOIN pairs USING (a, b)
+) AS t
 ORDER BY events DESC, a, b

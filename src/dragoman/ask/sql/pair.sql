@@ -1,6 +1,6 @@
 -- Every period from the first to the last, as far as the record has documents of the time (a single act of 1817 does not
 -- make two centuries of empty months), in each direction, with the events of each quad and the documents of the period.
-WITH {fits}, counted AS (
+WITH counted AS (
     SELECT date_trunc($period, first_day)::DATE AS period, direction, quad, score FROM fits WHERE reason IS NULL
 ), volume AS (
     SELECT date_trunc($period, published_day)::DATE AS period, count(*) AS documents

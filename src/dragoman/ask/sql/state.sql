@@ -2,5 +2,5 @@
 SELECT concat_ws('/',
     (SELECT bit_xor(hash(id, digest)) || ':' || count(*) FROM documents),
     (SELECT count(*) FROM corrections), (SELECT count(*) FROM withdrawals),
-    (SELECT string_agg(what || digest, ',' ORDER BY what) FROM built)
+    (SELECT string_agg(what || digest, ',' ORDER BY what) FROM built WHERE what = 'stories')
 ) AS state

@@ -1,4 +1,3 @@
-WITH {fits}
 SELECT {place}, place_country AS country,
        count(*) AS events,
        count(*) FILTER (WHERE quad LIKE '% cooperation') AS cooperation,

@@ -8,7 +8,7 @@ WITH whos AS (
     WHERE s.kind = 'statement'
     GROUP BY ALL
 )
-SELECT s.document, s.id, s.kind, s.manner,
+SELECT row_number() OVER () AS number, s.document, s.id, s.kind, s.manner,
        s.speakers, s.speaker_countries, [lower(strip_accents(x)) FOR x IN s.speakers] || coalesce(p.whos, []) AS speaker_keys,
        s.addressees, s.about, s.about_countries, [lower(strip_accents(x)) FOR x IN s.about] || coalesce(b.whos, []) AS about_keys,
        s.source, s.cue, s.content, lower(strip_accents(s.content)) AS folded, s.confidence, s.corrected,

@@ -84,7 +84,8 @@ def _column(column: Column, place: int, scale: _Scale) -> Markup:
     inside = Markup('<g class="{}"><title>{}</title>{}{}</g>').format(kind, told, hit, body)
     if column.href is None:
         return inside
-    return Markup('<a href="{}" aria-label="{}">{}</a>').format(column.href, told, inside)
+    reached = Markup("") if any(part.value for part in column.parts) else Markup(' tabindex="-1"')  # by mouse alone
+    return Markup('<a href="{}"{} aria-label="{}">{}</a>').format(column.href, reached, told, inside)
 
 
 def _parts(column: Column, x: float, scale: _Scale) -> Iterator[Markup]:

@@ -9,6 +9,7 @@ from dragoman.web.pages import (
     actor,
     api,
     commitments,
+    corrections,
     home,
     network,
     pair,
@@ -27,7 +28,21 @@ if TYPE_CHECKING:
 
 ROUTERS = tuple(
     page.router
-    for page in (home, reader, search, pair, actor, statements, commitments, stories, map_page, network, review, api)
+    for page in (
+        home,
+        reader,
+        search,
+        pair,
+        actor,
+        statements,
+        commitments,
+        stories,
+        map_page,
+        network,
+        review,
+        corrections,
+        api,
+    )
 )
 
 

@@ -8,13 +8,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.ask.life import Filter, narrowed
 from dragoman.ask.life.rows import rows
 from dragoman.web.answered import Asked, once, together
 from dragoman.web.asked import AtDesk, Side, Since, Until, Words
 from dragoman.web.looks import country
 from dragoman.web.page import Page, respond
-from dragoman.web.pages.commitments import answer, whole
+from dragoman.web.pages.commitments import answer, undertaken
 
 router = APIRouter()
 
@@ -41,7 +40,7 @@ def actor(
         found = once(desk, "actors", text=text, country=of, limit=LISTED)
         return respond(request, Page(name="actors", title="Actors", answers={"actors": found}))
     span = {"since": since, "until": until}
-    promised = narrowed(whole(desk), Filter(by=who))
+    promised = undertaken(desk, who)
     asked: Asked = {
         "did": ("timeline", {"a": who, "limit": DID, **span}),
         "said": ("said", {"speaker": who, "limit": SAID, **span}),

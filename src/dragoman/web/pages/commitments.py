@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final, get_args
 
@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.ask.answer import Answer, Basis, Column
-from dragoman.ask.life import Entry, ledger, narrowed
+from dragoman.ask.life import Entry, Filter, ledger, narrowed
 from dragoman.ask.life.rows import rows
 from dragoman.ask.life.steps import TURNS, Turn
 from dragoman.entries import FIELDS, STRENGTHS
@@ -53,6 +53,21 @@ def whole(desk: Desk) -> list[Entry]:
     """Give every commitment of the record, worked out once a day."""
     day = date.today().isoformat()  # noqa: DTZ011 - a day of the calendar on the reader's wall
     return desk.once(("ledger", day), lambda store: ledger(store, on=day))
+
+
+def undertaken(desk: Desk, by: str, toward: str | None = None) -> list[Entry]:
+    """Give the commitments of one side, toward another if that is told."""
+    bound = desk.once(("ledger by side", date.today().isoformat()), lambda _: _by_side(whole(desk)))  # noqa: DTZ011 - as above
+    return narrowed(bound.get(by.lower(), ()), Filter(by=by, toward=toward))
+
+
+def _by_side(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Give commitments by whom they bind, in small letters."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for side in {name.lower() for name in (*entry.by, *entry.last.by_names)}:
+            found.setdefault(side, []).append(entry)
+    return found
 
 
 @router.get("/commitments", name="commitments")

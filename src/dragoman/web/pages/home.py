@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 
+ISSUES: Final = 20
+"""Documents that could not be read, listed on the page; the table has all."""
 LEAF: Final = 50
 """Documents on one leaf of the list."""
 
@@ -55,8 +57,10 @@ def home(
         "leaf": leaf,
         "leaves_of": -(-found.basis.documents // lines),
         "edit": desk.edit,
+        "issues_shown": ISSUES,
     }
-    answers = {"documents": found, "months": months}
+    answers = {"documents": found, "months": months, "pairs": pairs_most(desk)}
+    answers["issues"] = desk.once("issues", listing.issues)
     return respond(
         request, Page(name="home", title=desk.name, answers=answers, pictures=_pictures(months), facts=facts)
     )
@@ -67,12 +71,16 @@ def documents_by_month(desk: Desk) -> Answer:
     return desk.once("documents by month", listing.documents_by_month)
 
 
+def pairs_most(desk: Desk) -> Answer:
+    """Give the pairs of states that most events join."""
+    return desk.once("pairs", listing.pairs)
+
+
 def _held(store: Store) -> dict[str, object]:
     return {
         "counts": store.counts(),
         "publishers": store.select(listing.sql("publishers")),
-        "pairs": store.select(listing.sql("pairs_most")),
-        "issues": store.issues(),
+        "corrections": store.select(listing.sql("corrections_counted"))[0],
     }
 
 

@@ -10,21 +10,19 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.ask import listing
-from dragoman.ask.life import Filter, narrowed
 from dragoman.ask.life.rows import rows
 from dragoman.web.answered import Asked, together
 from dragoman.web.asked import AtDesk, Side, Since, Until
 from dragoman.web.figures.columns import Column, Part, columns
 from dragoman.web.looks import QUADS, again, country, slug
 from dragoman.web.page import Page, respond
-from dragoman.web.pages.commitments import answer, whole
+from dragoman.web.pages.commitments import answer, undertaken
+from dragoman.web.pages.home import pairs_most
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from dragoman.ask.answer import Answer
-    from dragoman.ask.life import Entry
     from dragoman.web.desk import Desk
 
 router = APIRouter()
@@ -67,7 +65,7 @@ def pair(
         "said-b": ("said", {"speaker": b, "about": a, "limit": SAID, **span}),
     }
     answers = together(desk, asked)
-    promised = {"a": _promised(desk, a, b), "b": _promised(desk, b, a)}
+    promised = {"a": undertaken(desk, a, b), "b": undertaken(desk, b, a)}
     for side, found in promised.items():
         answers[f"commitments-{side}"] = answer(found[:PROMISED], found, {"by": a if side == "a" else b})
     facts = {
@@ -85,12 +83,8 @@ def pair(
 
 
 def _choose(request: Request, desk: Desk, a: str | None, b: str | None) -> Response:
-    facts = {"a": a, "b": b, "pairs": desk.once("pairs", lambda store: store.select(listing.sql("pairs_most")))}
-    return respond(request, Page(name="pairs", title="Pairs of states", facts=facts))
-
-
-def _promised(desk: Desk, by: str, toward: str) -> list[Entry]:
-    return narrowed(whole(desk), Filter(by=by, toward=toward))
+    answers = {"pairs": pairs_most(desk)}
+    return respond(request, Page(name="pairs", title="Pairs of states", answers=answers, facts={"a": a, "b": b}))
 
 
 def _named(side: str) -> str:

@@ -58,9 +58,9 @@ def review(
         document=document, id=id, lowest=low, highest=1.0 if id else high, unsure=True, untouched=not id
     )
     with desk.reading() as store:
-        queue = listing.entries(store, kind, asked, limit=1, offset=place)
+        queue = listing.entries(store, kind, asked, limit=1, offset=place, changing=True)
         if not queue.rows and place:
-            place, queue = 0, listing.entries(store, kind, asked, limit=1)
+            place, queue = 0, listing.entries(store, kind, asked, limit=1, changing=True)
     facts = {"kind": kind, "low": low, "high": high, "place": place, "by": by or "", "done": done, "all_kinds": KINDS}
     facts |= _looked_at(desk, kind, queue) | {"id": id, "document": document, "token": desk.token}
     return respond(request, Page(name="review", title="Review", answers={"queue": queue}, facts=facts))

@@ -1,0 +1,1 @@
+SELECT count(*) AS orphans FROM correction_rows WHERE standing = 'orphan'
