@@ -136,6 +136,17 @@ GDELT = [
 """The columns of GDELT 2.0's Event table, as published."""
 
 
+INTEGERS = {
+    "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "IsRootEvent", "QuadClass", "NumMentions", "NumSources", "NumArticles",
+    "Actor1Geo_Type", "Actor2Geo_Type", "ActionGeo_Type", "DATEADDED",
+}  # fmt: skip
+FLOATS = {
+    "FractionDate", "GoldsteinScale", "AvgTone", "Actor1Geo_Lat", "Actor1Geo_Long", "Actor2Geo_Lat", "Actor2Geo_Long",
+    "ActionGeo_Lat", "ActionGeo_Long",
+}  # fmt: skip
+"""The types of that table; all other columns are strings."""
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     yield from opened(tmp_path / "record.duckdb")
@@ -199,6 +210,32 @@ def test_gdelt_is_read_back_by_duckdb(store: Store, tmp_path: Path) -> None:
     assert (accused["ActionGeo_CountryCode"], accused["FractionDate"]) == ("NO", "2024.1781")
     for column in gdelt_file.EMPTY:
         assert rows[column].isna().all()
+
+
+def test_gdelts_columns_hold_the_published_types(store: Store, tmp_path: Path) -> None:
+    """DuckDB reads every cell as the whole number, number or string that GDELT's table has there."""
+    gdelt(store, tmp_path / "out.CSV")
+    types = {n: "BIGINT" if n in INTEGERS else "DOUBLE" if n in FLOATS else "VARCHAR" for n in GDELT}
+    assert set(GDELT) >= INTEGERS | FLOATS
+    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in types.items())
+    sql = f"FROM read_csv('{tmp_path / 'out.CSV'}', delim='\t', header=false, quote='', columns={{{columns}}})"
+    rows = duckdb.connect().execute(sql).df()
+    assert len(rows) == len((tmp_path / "out.CSV").read_text(encoding="utf-8").splitlines())
+    assert set(rows["QuadClass"]) <= {1, 2, 3, 4}
+    assert rows["GoldsteinScale"].between(-10, 10).all()
+    assert set(rows["EventRootCode"].str.len()) == {2}
+    assert rows["DATEADDED"].between(20000101000000, 21000101000000).all()
+
+
+def test_polecats_numbers_and_days_are_such(store: Store, tmp_path: Path) -> None:
+    """Intensities lie between -10 and 10, days are days, codes of the Correlates of War are whole numbers."""
+    polecat(store, tmp_path / "polecat.txt", Choice(statuses=()))
+    frame = pd.read_csv(tmp_path / "polecat.txt", sep="\t", quoting=3)
+    assert frame["Intensity"].between(-10, 10).all()
+    assert pd.to_datetime(frame["Event Date"].dropna(), format="%Y-%m-%d").notna().all()
+    told = [part for cell in frame["Actor COW"].dropna() for part in str(cell).removesuffix(".0").split("; ")]
+    assert told
+    assert all(part.isdigit() for part in told)
 
 
 def test_gdelt_tells_as_much_of_the_day_as_is_known(store: Store, tmp_path: Path) -> None:

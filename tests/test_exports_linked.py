@@ -13,7 +13,7 @@ from dragoman.ask import questions
 from dragoman.exports.annotations import web_annotations
 from dragoman.exports.choice import Choice
 from dragoman.exports.evidence import evidence
-from dragoman.exports.ftm import ftm
+from dragoman.exports.ftm import actor_entity, ftm
 from made_exports import HARM, opened
 
 if TYPE_CHECKING:
@@ -105,6 +105,25 @@ def test_every_entity_is_valid_for_followthemoney(store: Store, tmp_path: Path) 
                 assert all(model[by[value]["schema"]].is_a(prop.range) for value in values)
     schemata = {one["schema"] for one in plain}
     assert {"Article", "Person", "PublicBody", "Event", "UnknownLink", "Mention", "Documentation"} <= schemata
+
+
+@pytest.mark.parametrize(
+    ("kind", "sectors", "name", "schema"),
+    [
+        ("institution", ("BUS",), "Harbour Steel", "Company"),
+        ("institution", ("BUS",), "business", "LegalEntity"),
+        ("institution", ("GOV",), "Ministry of Ferries", "PublicBody"),
+        ("institution", ("GOV",), "the ministry", "LegalEntity"),
+        ("institution", (), "Harbour Club", "Organization"),
+        ("group", ("REB",), "Rebels of the North", "LegalEntity"),
+        ("state", (), "Japan", "PublicBody"),
+        ("person", (), "Mara Lindqvist", "Person"),
+    ],
+)
+def test_what_has_no_name_is_no_company(kind: str, sectors: tuple[str, ...], name: str, schema: str) -> None:
+    """A body that is only described is somebody, not an organisation to be looked up."""
+    row = {"key": "k", "kind": kind, "sectors": sectors, "name": name, "names": [name], "countries": (), "wikidata": (), "offices": ()}  # fmt: skip
+    assert actor_entity(row)["schema"] == schema
 
 
 def test_entities_say_where_their_words_stand(store: Store, tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pandas as pd
 import pytest
-from dragoman.exports.choice import Choice
 
 from dragoman.entries import Fault
+from dragoman.exports.choice import Choice
 from dragoman.exports.panel import COLUMNS, NAMES, panel
 from made_exports import opened
 

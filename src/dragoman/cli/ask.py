@@ -288,5 +288,6 @@ def _answer(context: typer.Context, question: str, asking: dict[str, Any], evide
         if evidence:
             from dragoman.exports.evidence import evidence as bundled  # noqa: PLC0415 - when it is asked for
 
-            bundled(file, evidence, answer=answered)
+            told = bundled(file, evidence, answer=answered)
+            typer.echo(f"Evidence: {', '.join(one['name'] for one in told.files)}", err=True)
     return answered

@@ -38,6 +38,7 @@ def readme(told: Sidecar, counts: dict[str, int], *, licence: str | None, texts:
     tables = "\n".join(f"| `{name}` | {number:,} |" for name, number in counts.items())
     dates = ", ".join(f"{name}: {number:,}" for name, number in told.dates.items()) or "none"
     left = ", ".join(f"{reason}: {number:,}" for reason, number in told.left_out.items()) or "nothing"
+    asked = "; ".join(f"{k} {v if isinstance(v, str | float) else ', '.join(v)}" for k, v in told.choice.items())
     runs = "\n".join(f"- `{run}`" for run in told.runs)
     return f"""\
 # Events, statements, commitments and stances
@@ -52,9 +53,10 @@ words it rests on (`pins`).
 Columns and their words: [codebook.md](codebook.md), as a table [codebook.csv](codebook.csv), for programs
 [datapackage.json](datapackage.json). Texts of documents are {"in `documents`" if texts else "not in it"}.
 
-- Asked for: {told.choice or "everything"}
+- Asked for: {asked or "everything"}
 - Days of entries rest on: {dates} (`text`: the words tell it; `published`: the day of publication stands for it)
 - Left out: {left}
+- {" ".join(told.notes)}
 - Licence: {licence or "none was chosen"}; see [LICENSE-NOTE.md](LICENSE-NOTE.md)
 
 ## How it was made, and how to make it again

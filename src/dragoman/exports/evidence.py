@@ -8,6 +8,7 @@ no font; words of documents are text in it, whatever they contain.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -56,13 +57,22 @@ def evidence(store: Store, out: Path, choice: Choice | None = None, *, answer: A
     with whole(html) as shown, whole(plain) as kept:
         shown.write(page.head(told, answer))
         kept.write(_open(told, answer))
-        for number, (entry, text) in enumerate(with_texts(store, wanted)):
-            one = told_of(entry, text)
+        entries: Iterable[dict[str, Any]] = (told_of(entry, text) for entry, text in with_texts(store, wanted))
+        if answer:
+            entries = _in_order(entries, wanted)
+            shown.write(page.contents(entries))
+        for number, one in enumerate(entries):
             shown.write(page.section(one, number))
             kept.write((",\n" if number else "\n") + json.dumps(one, ensure_ascii=False))
         shown.write(page.foot(told))
         kept.write("\n]}\n")
     return beside(told, html, plain)
+
+
+def _in_order(entries: Iterable[dict[str, Any]], wanted: Choice) -> list[dict[str, Any]]:
+    """Give the entries of an answer in the order of its rows."""
+    ranks = {pair: rank for rank, pair in enumerate(wanted.entries)}
+    return sorted(entries, key=lambda one: ranks[one["document"], one["id"]])
 
 
 def told_of(entry: Row, text: str) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def entities(store: Store, choice: Choice) -> Iterator[Entity]:
     yield from map(_article, stream(store, "sources", choice))
     schemata: dict[str, str] = {}
     for row in stream(store, "ftm_actors", choice):
-        one = _actor(row)
+        one = actor_entity(row)
         schemata[row["key"]] = one["schema"]
         yield one
     for row in stream(store, "ftm_mentions", choice):
@@ -154,8 +154,9 @@ def _document(identity: str) -> str:
     return f"document/{identity}"
 
 
-def _actor(row: Row) -> Entity:
-    schema = _schema(row["kind"], row["sectors"] or (), row["countries"] or ())
+def actor_entity(row: Row) -> Entity:
+    """Give an actor."""
+    schema = _schema(row["kind"], row["sectors"] or (), row["countries"] or (), named=_is_name(row["name"]))
     person = schema == "Person"
     return _entity(
         schema,
@@ -172,15 +173,20 @@ def _actor(row: Row) -> Entity:
     )
 
 
-def _schema(kind: str, sectors: Iterable[str], countries: Iterable[str]) -> str:
+def _schema(kind: str, sectors: Iterable[str], countries: Iterable[str], *, named: bool) -> str:
+    """Give the schema of an actor; a body that has no name of its own ("business") is only somebody."""
     told = set(sectors)
     if kind == "person":
         return "Person"
-    if kind in {"state", "unit"} or (kind == "institution" and told & _PUBLIC):
+    if kind in {"state", "unit"} or (kind == "institution" and named and told & _PUBLIC):
         return "PublicBody"
-    if kind == "institution":
+    if kind == "institution" and named:
         return "Company" if "BUS" in told or "MNC" in countries else "Organization"
     return "LegalEntity"
+
+
+def _is_name(words: str) -> bool:
+    return any(letter.isupper() or letter.isdigit() for letter in words)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -20,29 +20,79 @@ mark{color:inherit;background:var(--mark);border-radius:.15rem}
 mark.content,mark.undertaking{background:var(--what)}mark.source,mark.cue{background:var(--who)}
 table{border-collapse:collapse;font-size:.85rem;display:block;overflow-x:auto}
 th,td{border:1px solid var(--line);padding:.2rem .4rem;text-align:left;vertical-align:top}
+td:nth-child(2){white-space:nowrap}
 small,code{overflow-wrap:anywhere}
 """
+FROM: Final = frozenset({"actor", "speaker", "by", "holder"})
+"""The sides from whom something goes out."""
+_SHOWN: Final = 5
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def head(told: Sidecar, answer: Answer | None) -> str:
-    """Give the beginning of the page: what it is, what it rests on, and the answer."""
-    rests = ", ".join(f"{number:,} {_plural(kind, number)}" for kind, number in told.entries.items()) or "no entries"
-    dates = ", ".join(f"{name} {number:,}" for name, number in told.dates.items())
-    left = ", ".join(f"{reason}: {number:,}" for reason, number in told.left_out.items())
-    lines = [
-        f"<p>{_t(rests)} of {told.documents:,} documents.",
-        f"<br>Days rest on: {_t(dates)}." if dates else "",
-        f"<br>Left out: {_t(left)}." if left else "",
-        f"<br>Asked for: <code>{_t(json.dumps(told.choice, ensure_ascii=False))}</code></p>" if told.choice else "</p>",
-    ]
+    """Give the beginning of the page: what was asked, and what the entries below rest on."""
+    title = answer.question.capitalize() if answer else "Entries of a record"
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Evidence: {_t(_title(answer))}</title><style>{_STYLE}</style></head>\n<body><main>\n"
-        f"<h1>{_t(_title(answer))}</h1>\n{''.join(lines)}\n{_table(answer) if answer else ''}"
+        f"<title>Evidence: {_t(title)} {_t(_asked(answer.parameters)) if answer else ''}</title>"
+        f"<style>{_STYLE}</style></head>\n<body><main>\n<h1>{_t(title)}</h1>\n"
+        f"<p>{'<br>'.join(map(_t, _rests(told, answer)))}</p>\n"
     )
+
+
+def _rests(told: Sidecar, answer: Answer | None) -> list[str]:
+    """Tell in lines what was asked for, what is shown of it and what the days rest on."""
+    held = ", ".join(f"{number:,} {_plural(kind, number)}" for kind, number in told.entries.items()) or "No entry"
+    dates = ", ".join(f"{name} {number:,}" for name, number in told.dates.items())
+    left = dict(answer.basis.left_out) if answer else told.left_out
+    lines = [f"Asked for: {_asked(answer.parameters if answer else told.choice) or 'everything'}"]
+    if answer:
+        lines.append(
+            f"The answer rests on {_many(answer.basis.entries, 'entry', 'entries')} of "
+            f"{_many(answer.basis.documents, 'document', 'documents')}; {held} of them shown below with the words."
+        )
+        lines += answer.basis.notes
+        whole = sum(not row["id"] for row in answer.dicts())
+        lines += (
+            [f"{_many(whole, 'row names a document', 'rows name documents')} as a whole: see the JSON file."]
+            if whole
+            else []
+        )
+    else:
+        lines.append(f"{held}, from a record of {told.documents:,} documents.")
+    lines += [f"Days rest on: {dates}."] if dates else []
+    return lines + [f"Left out: {number:,}, {reason}." for reason, number in left.items()]
+
+
+def _asked(parameters: Mapping[str, object]) -> str:
+    """Give what was asked for, without what excludes nothing."""
+    told = {name: value for name, value in parameters.items() if value not in (None, "", [], (), 0.0, False)}
+    return "; ".join(f"{name} {_cell(value)}" for name, value in told.items())
+
+
+def contents(entries: Sequence[Mapping[str, Any]]) -> str:
+    """Give a table of entries, each row with a link to its place below."""
+    heads = "".join(
+        f'<th scope="col">{name}</th>' for name in ("", "day", "what", "who", "toward, about", "published by")
+    )
+    rows = "".join(_line(entry, number) for number, entry in enumerate(entries))
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table>\n" if entries else ""
+
+
+def _line(entry: Mapping[str, Any], number: int) -> str:
+    who = [one["name"] for one in entry["sides"] if one["side"] in FROM]
+    others = [one["name"] for one in entry["sides"] if one["side"] not in FROM]
+    what = " ".join(filter(None, (entry["kind"], entry["type"])))
+    cells = (entry["first_day"] or "", what, _few(who), _few(others), entry["source"]["publisher"])
+    return (
+        f'<tr><td><a href="#n{number}">{number + 1}</a></td>{"".join(f"<td>{_t(cell)}</td>" for cell in cells)}</tr>\n'
+    )
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else "")
 
 
 def section(entry: Mapping[str, Any], number: int) -> str:
@@ -51,8 +101,8 @@ def section(entry: Mapping[str, Any], number: int) -> str:
     days = " to ".join(dict.fromkeys(d for d in (entry["first_day"], entry["last_day"]) if d)) or "no day known"
     what = " · ".join(filter(None, (entry["kind"], entry["type"], entry["detail"], entry["status"], *entry["modes"])))
     return (
-        f'<section id="n{number}"><h2>{_t(what)}</h2>\n<p>{_sides(entry)}<br>'
-        f"<small>{_t(days)} ({_t(entry['date_basis'])}) · confidence {entry['confidence']} · {_t(entry['corrected'])}</small></p>\n"
+        f'<section id="n{number}"><h2>{number + 1}. {_t(what)}</h2>\n<p>{_sides(entry)}<br>'
+        f"<small>{_t(days)} ({_t(entry['date_basis'])}) · confidence {entry['confidence']}{_corrected(entry)}</small></p>\n"
         + "".join(map(_passage, entry["passages"]))
         + f"<p><small>{_t(source['title'] or entry['document'])} · {_t(source['publisher'])} · {_t(source['published'])}"
         f"<br>document <code>{_t(entry['document'])}</code>, entry <code>{_t(entry['id'])}</code>, "
@@ -67,25 +117,6 @@ def foot(told: Sidecar) -> str:
     return (
         f"</main><footer><section><h2>How to cite</h2><p>{_t(told.cite)}</p>"
         f"<details><summary>Versions by run</summary><pre>{runs}</pre></details></section></footer></body></html>\n"
-    )
-
-
-def _title(answer: Answer | None) -> str:
-    if answer is None:
-        return "Entries of a record"
-    asked = ", ".join(str(value) for value in answer.parameters.values() if isinstance(value, str) and value)
-    return f"{answer.question} {asked}".strip()
-
-
-def _table(answer: Answer) -> str:
-    heads = "".join(f'<th scope="col" title="{_t(c.meaning)}">{_t(c.name)}</th>' for c in answer.columns)
-    rows = "".join("<tr>" + "".join(f"<td>{_t(_cell(v))}</td>" for v in row) + "</tr>\n" for row in answer.rows)
-    notes = "".join(f"<br>{_t(note)}" for note in answer.basis.notes)
-    left = ", ".join(f"{reason}: {number:,}" for reason, number in answer.basis.left_out.items())
-    return (
-        f"<table><thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table>\n"
-        f"<p><small>{answer.basis.entries:,} entries of {answer.basis.documents:,} documents."
-        f"{f'<br>Left out: {_t(left)}.' if left else ''}{notes}</small></p>\n"
     )
 
 
@@ -112,8 +143,16 @@ def _sides(entry: Mapping[str, Any]) -> str:
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - as a column holds it
     if isinstance(value, list | tuple):
-        return ", ".join("" if one is None else str(one) for one in value)
+        return ", ".join(str(one) for one in value)
     return "" if value is None else str(value)
+
+
+def _corrected(entry: Mapping[str, Any]) -> str:
+    return "" if entry["corrected"] == "none" else f" · {_t(entry['corrected'])} by a person"
+
+
+def _many(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def _plural(kind: str, number: int) -> str:
