@@ -91,7 +91,8 @@ class Sidecar:
             "cite": self.cite,
             "again": (
                 "Read the same documents with the versions in `runs` (dragoman read … --into RECORD) and give the "
-                "corrections again: the record then has this digest, and this export of it these bytes."
+                "corrections again: the record then has this digest, and this export of it these bytes. A datapackage "
+                "lists the documents by SHA-256."
             ),
         }
 
