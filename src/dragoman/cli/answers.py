@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from dragoman.ask.cells import guarded
 from dragoman.entries import Fault
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ class Out:
     form: str
     parquet: Path | None = None
     plot: Path | None = None
+    evidence: Path | None = None
 
     @property
     def on_screen(self) -> bool:
         """Whether people read it."""
-        return self.form == "table" and self.parquet is None and self.plot is None
+        return self.form == "table" and not (self.parquet or self.plot or self.evidence)
 
     def give(self, answer: "Answer", *, facets: "Answer | None" = None) -> None:
         """Give an answer, and beside it the facets of a search."""
@@ -52,7 +54,7 @@ class Out:
             _basis(answer)
 
 
-def given(*, as_csv: bool, as_json: bool, parquet: Path | None, plot: Path | None) -> Out:
+def given(*, as_csv: bool, as_json: bool, parquet: Path | None, plot: Path | None, evidence: Path | None = None) -> Out:
     """Give where an answer goes by the options of a command.
 
     Raises
@@ -65,7 +67,7 @@ def given(*, as_csv: bool, as_json: bool, parquet: Path | None, plot: Path | Non
         raise Fault("usage", "--csv and --json do not go together.")
     if plot and plot.suffix.lower() not in {".svg", ".png"}:
         raise Fault("usage", f"A picture is .svg or .png, not {plot.name!r}.")
-    return Out(form="json" if as_json else "csv" if as_csv else "table", parquet=parquet, plot=plot)
+    return Out(form="json" if as_json else "csv" if as_csv else "table", parquet=parquet, plot=plot, evidence=evidence)
 
 
 def _json(answer: "Answer") -> None:
@@ -84,7 +86,7 @@ def _json(answer: "Answer") -> None:
 
 
 def _csv(answer: "Answer") -> None:
-    """Write the rows, lists joined by `|`; the basis goes to standard error, so that it is not lost."""
+    """Write the rows, lists joined by `|`, texts guarded; the basis goes to standard error, so that it is not lost."""
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(answer.names)
     out.writerows([_cell(value) for value in row] for row in answer.rows)
@@ -92,7 +94,9 @@ def _csv(answer: "Answer") -> None:
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401 - as a column holds it
-    return "|".join("" if item is None else str(item) for item in value) if isinstance(value, list | tuple) else value
+    return guarded(
+        "|".join("" if item is None else str(item) for item in value) if isinstance(value, list | tuple) else value
+    )
 
 
 def _basis(answer: "Answer") -> None:

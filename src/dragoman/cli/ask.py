@@ -31,6 +31,9 @@ LIMIT: Final = typer.Option(min=1, help="Rows at most. Default: 20 on the screen
 CSV: Final = typer.Option("--csv", help="Rows as CSV, for tools.")
 JSON: Final = typer.Option("--json", help="The basis, then an object a row, one a line, for tools.")
 PARQUET: Final = typer.Option("--parquet", metavar="FILE", help="Write the rows into a Parquet file.")
+EVIDENCE: Final = typer.Option(
+    "--evidence", metavar="FILE", help="Write the sentences it rests on: FILE.html to read, FILE.json for tools."
+)
 PLOT: Final = typer.Option("--plot", metavar="FILE", help="Draw a picture: .svg or .png.")
 
 
@@ -77,16 +80,17 @@ def timeline(  # noqa: PLR0913 - an argument for each option of the command
     as_csv: Annotated[bool, CSV] = False,
     as_json: Annotated[bool, JSON] = False,
     parquet: Annotated[Path | None, PARQUET] = None,
+    evidence: Annotated[Path | None, EVIDENCE] = None,
     plot: Annotated[Path | None, PLOT] = None,
 ) -> None:
     """Tell what happened between two sides, or with one, the newest first."""
-    out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot)
+    out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot, evidence=evidence)
     asking: dict[str, Any] = {
         "a": a, "b": b, "since": since, "until": until, "types": several(types), "statuses": several(statuses) or ("occurred",),
         "min_confidence": min_confidence, "every_telling": every_telling, "newest_first": not oldest_first,
         "limit": limit or (SHOWN if out.on_screen else None),
     }  # fmt: skip
-    out.give(_answer(context, "timeline", asking))
+    out.give(_answer(context, "timeline", asking, evidence))
 
 
 @asked.command()
@@ -130,15 +134,16 @@ def meetings(  # noqa: PLR0913 - an argument for each option of the command
     as_csv: Annotated[bool, CSV] = False,
     as_json: Annotated[bool, JSON] = False,
     parquet: Annotated[Path | None, PARQUET] = None,
+    evidence: Annotated[Path | None, EVIDENCE] = None,
     plot: Annotated[Path | None, PLOT] = None,
 ) -> None:
     """Tell who met, called or visited whom, the newest first."""
-    out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot)
+    out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot, evidence=evidence)
     asking: dict[str, Any] = {
         "a": a, "b": b, "since": since, "until": until, "min_confidence": min_confidence,
         "every_telling": every_telling, "limit": limit or (SHOWN if out.on_screen else None),
     }  # fmt: skip
-    out.give(_answer(context, "meetings", asking))
+    out.give(_answer(context, "meetings", asking, evidence))
 
 
 @asked.command()
@@ -157,16 +162,17 @@ def said(  # noqa: PLR0913 - an argument for each option of the command
     as_csv: Annotated[bool, CSV] = False,
     as_json: Annotated[bool, JSON] = False,
     parquet: Annotated[Path | None, PARQUET] = None,
+    evidence: Annotated[Path | None, EVIDENCE] = None,
     plot: Annotated[Path | None, PLOT] = None,
 ) -> None:
     """Tell who said what, of whom, the newest first."""
-    out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot)
+    out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot, evidence=evidence)
     asking: dict[str, Any] = {
         "speaker": speaker, "about": about, "text": text, "kind": kind, "since": since, "until": until,
         "min_confidence": min_confidence, "every_telling": every_telling,
         "limit": limit or (SHOWN if out.on_screen else None),
     }  # fmt: skip
-    out.give(_answer(context, "said", asking))
+    out.give(_answer(context, "said", asking, evidence))
 
 
 @asked.command()
@@ -236,16 +242,17 @@ def search(  # noqa: PLR0913 - an argument for each option of the command
     as_csv: Annotated[bool, CSV] = False,
     as_json: Annotated[bool, JSON] = False,
     parquet: Annotated[Path | None, PARQUET] = None,
+    evidence: Annotated[Path | None, EVIDENCE] = None,
     plot: Annotated[Path | None, PLOT] = None,
 ) -> None:
     """Find words in documents, statements, commitments and events. Write a leading minus after `--`."""
-    out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot)
+    out = given(as_csv=as_csv, as_json=as_json, parquet=parquet, plot=plot, evidence=evidence)
     facets: dict[str, Any] = {
         "text": " ".join(words), "kinds": several(kinds), "types": several(types), "publishers": publishers or (),
         "years": several(years), "countries": countries or (),
     }  # fmt: skip
     beside = _answer(context, "facets", facets) if out.on_screen or plot else None
-    out.give(_answer(context, "search", facets | {"limit": limit, "offset": offset}), facets=beside)
+    out.give(_answer(context, "search", facets | {"limit": limit, "offset": offset}, evidence), facets=beside)
 
 
 def sql(
@@ -271,10 +278,16 @@ def several(values: list[str] | None) -> tuple[str, ...]:
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
 
 
-def _answer(context: typer.Context, question: str, asking: dict[str, Any]) -> "Answer":
+def _answer(context: typer.Context, question: str, asking: dict[str, Any], evidence: Path | None = None) -> "Answer":
+    """Ask, and write the evidence of the answer if it is wanted."""
     from dragoman import store  # noqa: PLC0415 - loads DuckDB
     from dragoman.ask import questions  # noqa: PLC0415 - as above
 
     with store.open(context.obj, create=False, read_only=True) as file:
         answered: Answer = getattr(questions, question)(file, **asking)
+        if evidence:
+            from dragoman.exports.evidence import evidence as bundled  # noqa: PLC0415 - when it is asked for
+
+            told = bundled(file, evidence, answer=answered)
+            typer.echo(f"Evidence: {', '.join(one['name'] for one in told.files)}", err=True)
     return answered

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from dragoman.ask.cells import guarded
 from dragoman.cli.report import counted
 from dragoman.entries import Fault
 
@@ -134,4 +135,4 @@ def _csv(found: "list[Entry]") -> None:
     out.writeheader()
     for entry in found:
         for row in rows(entry):
-            out.writerow({k: "|".join(v) if isinstance(v, list) else v for k, v in row.items()})
+            out.writerow({k: guarded("|".join(v) if isinstance(v, list) else v) for k, v in row.items()})

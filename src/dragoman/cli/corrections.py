@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from dragoman.ask.cells import guarded
 from dragoman.cli.knowledge import Knowledge
 from dragoman.cli.report import counted, orphaned
 from dragoman.entries import Fault
@@ -229,7 +230,7 @@ def _csv(found: "Difference") -> None:
     out = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     out.writeheader()
     for change in found.changes:
-        out.writerows({name: _cell(value) for name, value in row.items()} for row in change.rows())
+        out.writerows({name: guarded(_cell(value)) for name, value in row.items()} for row in change.rows())
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - a field of any type

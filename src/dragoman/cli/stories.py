@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from dragoman.ask.cells import guarded
 from dragoman.cli.commitments import RECORD, open_kept
 from dragoman.entries import Fault
 
@@ -154,9 +155,9 @@ def _tools(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, as_json
     out = csv.DictWriter(sys.stdout, names, lineterminator="\n")
     out.writeheader()
     for row in rows:
-        head = {name: _cell(row[name]) for name in columns if name in row}
+        head = {name: guarded(_cell(row[name])) for name in columns if name in row}
         for one in row["told"] if told else [{}]:
-            out.writerow(head | {f"telling_{name}": _cell(value) for name, value in one.items()})
+            out.writerow(head | {f"telling_{name}": guarded(_cell(value)) for name, value in one.items()})
 
 
 def _telling() -> tuple[str, ...]:

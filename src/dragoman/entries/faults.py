@@ -32,6 +32,7 @@ CODES: Final[dict[str, str]] = {
     "not-a-store": "The file is not a Dragoman record.",
     "store-newer": "The record was written by a newer Dragoman.",
     "store-locked": "The record is open in another program.",
+    "unwritable": "The file cannot be written.",
     "no-document": "The record holds no such document.",
     "no-entry": "The document has no such finding.",
     "withdrawn": "The document was withdrawn.",

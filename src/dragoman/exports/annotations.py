@@ -1,83 +1,126 @@
-"""W3C Web Annotations as JSON Lines: one for each span that bears an event, with the event as its body."""
+"""W3C Web Annotations: each entry an annotation of the page it was read from, in one collection of JSON-LD.
+
+Every pin is a target with two selectors of the same words: `TextQuoteSelector` (the words, and what stands around them)
+and `TextPositionSelector` (code points of the text as it was read, which `dragoman:sha256` names).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from dragoman.exports.plover import line
+from dragoman.exports.choice import Choice
+from dragoman.exports.passages import Row, address, with_texts
+from dragoman.exports.sidecar import VERSION, Sidecar, beside, sidecar, whole
 
 if TYPE_CHECKING:
-    from dragoman.exports.chosen import Chosen, Row
     from dragoman.store import Store
 
-CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
+FORM: Final = "W3C Web Annotation (JSON-LD), one collection"
+CONTEXT: Final = ["http://www.w3.org/ns/anno.jsonld", {"dragoman": "urn:x-dragoman:term:"}]
 AROUND: Final = 32
-"""Characters before and after the words, by which they are found where they stand more than once."""
-
-_PINS: Final = """
-SELECT p.document, p.entry, p.role, p.position, p.span_start, p.span_end
-FROM pins AS p
-WHERE p.kind = 'event' AND list_contains($documents, p.document)
-ORDER BY p.document, p.entry, p.role, p.position
-"""
-_TEXTS: Final = "SELECT id, text, sha256 FROM current_documents WHERE list_contains($documents, id)"
-_BODY: Final = ("event", "mode", "context", "status", "date", "actor", "recipient", "location", "magnitude")
+"""Characters before and behind the words, by which they are found again."""
 
 
-def annotated(store: Store, found: Chosen) -> Iterator[str]:
-    """Give the lines, without their ends."""
-    asked = {"documents": sorted({row["document"] for row in found.rows})}
-    events = {(row["document"], row["id"]): row for row in found.rows}
-    documents = {row["id"]: row for row in store.select(_TEXTS, asked)}
-    for pin in store.select(_PINS, asked):
-        row = events.get((pin["document"], pin["entry"]))
-        if row is not None:
-            yield json.dumps(_annotation(row, pin, documents[pin["document"]], found.run), ensure_ascii=False)
+def web_annotations(store: Store, out: Path, choice: Choice | None = None) -> Sidecar:
+    """Write the entries of a choice as an AnnotationCollection of one page.
 
+    Raises
+    ------
+    Fault
+        `unwritable`.
 
-def _annotation(row: Row, pin: Row, document: Row, run: str) -> dict[str, Any]:
-    return {
+    """
+    wanted = choice or Choice()
+    told = sidecar(store, wanted, named=("annotations", FORM), rows=0)
+    total = sum(told.entries.values())
+    name = f"urn:x-dragoman:collection:{told.digest}"
+    head = {
         "@context": CONTEXT,
-        "id": _urn(pin["document"], pin["entry"], pin["role"], str(pin["position"])),
+        "id": name,
+        "type": "AnnotationCollection",
+        "label": f"Dragoman, record {told.digest}, run {told.run}",
+        "generator": {"id": f"urn:x-dragoman:run:{told.run}", "type": "Software", "name": f"Dragoman {VERSION}"},
+        "total": total,
+    }
+    page = {"id": f"{name}:1", "type": "AnnotationPage", "partOf": name, "startIndex": 0}
+    rows = 0
+    with whole(out) as file:
+        file.write(_open(head) + ',\n"first": ' + _open(page) + ',\n"items": [')
+        for entry, text in with_texts(store, wanted):
+            file.write((",\n" if rows else "\n") + json.dumps(annotation(entry, text), ensure_ascii=False))
+            rows += 1
+        file.write("\n]}}\n")
+    return beside(sidecar(store, wanted, named=("annotations", FORM), rows=rows), out)
+
+
+def annotation(entry: Row, text: str) -> dict[str, Any]:
+    """Give one entry as an annotation."""
+    document = f"urn:x-dragoman:document:{quote(entry['document'], safe='')}"
+    source = address(entry["url"]) or document
+    return {
+        "id": f"{document}:{entry['id']}",
         "type": "Annotation",
         "motivation": "classifying",
-        "body": {"type": "TextualBody", "format": "application/json", "value": _finding(row, pin, document, run)},
-        "target": {
-            "source": row["url"] or _urn(pin["document"]),
-            "selector": _selectors(document["text"], pin["span_start"], pin["span_end"]),
+        "generator": {
+            "id": f"urn:x-dragoman:run:{entry['run']}",
+            "type": "Software",
+            "name": f"Dragoman {VERSION}, {entry['finding']} {entry['version']}".rstrip(),
         },
+        "body": [_class(entry), _description(entry)],
+        "target": [_target(source, entry["sha256"], pin, text) for pin in entry["pins"]],
     }
 
 
-def _finding(row: Row, pin: Row, document: Row, run: str) -> str:
-    told = line(row, run)
-    body: Mapping[str, Any] = {
-        "finding": told["id"],
-        "role": pin["role"],
-        **{name: told[name] for name in _BODY},
-        "confidence": told["confidence"],
-        "corrected": told["corrected"],
-        "document": pin["document"],
-        "sha256": document["sha256"],
-        "run": run,
+def _class(entry: Row) -> dict[str, Any]:
+    value = f"{entry['kind']}: {entry['form']}"
+    return {"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "value": value}
+
+
+def _description(entry: Row) -> dict[str, Any]:
+    told = {
+        "kind": entry["kind"],
+        "type": entry["form"],
+        "status": entry["status"],
+        "detail": entry["detail"],
+        "modes": entry["modes"],
+        "contexts": entry["contexts"],
+        **_sides(entry),
+        "first_day": entry["first_day"] and entry["first_day"].isoformat(),
+        "last_day": entry["last_day"] and entry["last_day"].isoformat(),
+        "date_basis": entry["date_basis"],
+        "confidence": entry["confidence"],
+        "corrected": entry["corrected"],
     }
-    return json.dumps(body, ensure_ascii=False)
+    value = json.dumps({k: v for k, v in told.items() if v not in (None, [], "")}, ensure_ascii=False)
+    return {"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": value}
 
 
-def _selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "TextQuoteSelector",
-            "exact": text[start:end],
-            "prefix": text[max(0, start - AROUND) : start],
-            "suffix": text[end : end + AROUND],
-        },
-        {"type": "TextPositionSelector", "start": start, "end": end},
-    ]
+def _sides(entry: Row) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in entry["sides"]:
+        found.setdefault(one["side"], []).append(one["name"])
+    return found
 
 
-def _urn(*parts: str) -> str:
-    return "urn:dragoman:" + ":".join(quote(part, safe="") for part in parts)
+def _target(source: str, sha256: str, pin: Row, text: str) -> dict[str, Any]:
+    start, end = pin["start"], pin["end"]
+    exact = {
+        "type": "TextQuoteSelector",
+        "exact": pin["words"],
+        "prefix": text[max(0, start - AROUND) : start],
+        "suffix": text[end : end + AROUND],
+    }
+    return {
+        "type": "SpecificResource",
+        "source": source,
+        "selector": [exact, {"type": "TextPositionSelector", "start": start, "end": end}],
+        "dragoman:role": pin["role"],
+        "dragoman:sha256": sha256,
+    }
+
+
+def _open(plain: dict[str, Any]) -> str:
+    return json.dumps(plain, ensure_ascii=False)[:-1]

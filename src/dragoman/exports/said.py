@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from dragoman.ask.cells import guarded
 from dragoman.entries import Record, Span, Statement
 from dragoman.entries.kinds import ActorKind, Manner, StatementKind
 
@@ -148,5 +149,5 @@ def _names(actors: Sequence[Named]) -> str:
 
 def _row(cells: Sequence[object]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells)
+    csv.writer(out, lineterminator="").writerow([guarded(cell) for cell in cells])
     return out.getvalue()

@@ -65,15 +65,15 @@ class Coded(NamedTuple):
 
 
 def cameo(kind: str, modes: Iterable[str] = (), contexts: Iterable[str] = ()) -> Cameo:
-    """Give the code of an event: that of its first mode, or of its type alone.
+    """Give the code of an event: that of the first of its modes that PLOVER has, or of its type alone.
 
     Raises
     ------
     KeyError
-        If PLOVER has no such type or mode.
+        If PLOVER has no such type.
 
     """
-    mode = next(iter(modes), "")
+    mode = next((mode for mode in modes if (kind, mode) in table()), "")
     if kind == "ASSAULT" and not mode and "military" in contexts:
         return Cameo(CONVENTIONAL, -10.0, "conventional military force, not specified")
     return table()[kind, mode]

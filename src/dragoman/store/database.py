@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 
 from dragoman.entries import Fault
 
 Parameters = Sequence[object] | Mapping[str, object]
+
+PIECE: Final = 2048
+"""Rows of a stream that are in memory at a time: as many as DuckDB makes at once."""
 
 
 @cache
@@ -62,6 +65,20 @@ class Database:
             raise Fault(code, f"{name}: {error}\n{sql}") from error
         columns = [column[0] for column in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in rows]
+
+    def stream(self, sql: str, parameters: Parameters = (), *, name: str = "a query") -> Iterator[dict[str, Any]]:
+        """Run SQL and give its rows as they are asked for, `PIECE` in memory at a time; other statements may run meanwhile."""
+        connection = self._connection.cursor()
+        try:
+            cursor = connection.execute(sql, parameters or None)
+            columns = [column[0] for column in cursor.description or ()]
+            while rows := cursor.fetchmany(PIECE):
+                yield from (dict(zip(columns, row, strict=True)) for row in rows)
+        except (duckdb.Error, UnicodeEncodeError) as error:
+            code = "encoding" if "surrogate" in str(error) else "internal"
+            raise Fault(code, f"{name}: {error}\n{sql}") from error
+        finally:
+            connection.close()
 
     def foreign(self, sql: str) -> tuple[list[str], list[str], list[tuple[Any, ...]]]:
         """Run one statement that is not ours, and give the names and types of its columns and its rows."""

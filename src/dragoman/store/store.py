@@ -244,6 +244,10 @@ class Store:
         """Run SQL of the caller's own on the tables and views of docs/store.md, and give its rows by column."""
         return self._database.query(sql, parameters)
 
+    def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[dict[str, Any]]:
+        """Run SQL on the tables and views, and give its rows by column as they are asked for, few in memory at a time."""
+        return self._database.stream(sql, parameters)
+
     def named(self, name: str, parameters: Parameters = (), **parts: str) -> list[dict[str, Any]]:
         """Run a statement of `store/sql`, by name, its `{parts}` filled in."""
         return self._database.run(name, parameters, **parts)

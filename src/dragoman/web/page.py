@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from dragoman.ask.cells import guarded
 from dragoman.web.looks import templates
 
 if TYPE_CHECKING:
@@ -111,11 +112,11 @@ def standalone(picture: str) -> str:
 
 
 def csv_of(answer: Answer) -> str:
-    """Give the rows of an answer as CSV; lists are joined by `|`."""
+    """Give the rows of an answer as CSV; lists are joined by `|`, texts guarded (`ask.cells`)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(answer.names)
-    writer.writerows([_cell(value) for value in row] for row in answer.rows)
+    writer.writerows([guarded(_cell(value)) for value in row] for row in answer.rows)
     return out.getvalue()
 
 
