@@ -156,7 +156,7 @@ def rows(found: Sequence[Pair], likeness: Likeness, vectors: dict[str, Any]) -> 
         best = max(
             ((float(vectors[a.text] @ vectors[b.text]), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs))
         )
-        sides = between(pair.one, pair.other) if same_parties(pair.one.by, pair.other.by) else (0.0, 0.0, 0.0)
+        sides = between(pair.one, pair.other) if same_parties(pair.one.by, pair.other.by) else (0.0, 0.0, 0.0, 0.0)
         yield features(ours[best[1]], theirs[best[2]], best[0], weigh=likeness.weigh, near=likeness.near, sides=sides)
 
 

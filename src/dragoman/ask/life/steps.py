@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from dragoman.ask.life.units import unit
+from dragoman.ask.life.words import unit
 from dragoman.knowledge import life
 
 if TYPE_CHECKING:
