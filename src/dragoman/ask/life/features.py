@@ -122,9 +122,9 @@ def features(
 def things(one: Unit, other: Unit, without: frozenset[str] = frozenset()) -> int:
     """Give how many things both tell: names that stand side by side are one, "the Indo-Pacific"."""
     shared = (one.telling & other.telling) - without
-    named = min(sum(bool(run & shared) for run in unit.runs) for unit in (one, other))
-    plain = len(shared.intersection(one.plain, other.plain))
-    return named + plain + len(shared & one.states & other.states) + len(shared & one.numbers & other.numbers)
+    both = shared & one.names & other.names
+    named = min(sum(bool(run & both) for run in unit.runs) for unit in (one, other))
+    return named + len(shared - both)
 
 
 def _told(ours: frozenset[str], theirs: frozenset[str], weigh: Weigh) -> tuple[float, float, float, float]:

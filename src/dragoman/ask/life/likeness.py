@@ -178,7 +178,9 @@ def pieces_apart(ours: Unit, theirs: Unit, days: int) -> bool:
     if days > SOON and (_once(ours) or _once(theirs)):
         return True
     shared = things(ours, theirs, talking())
-    return shared < SHARED and not (shared and ours.text.lower() == theirs.text.lower())
+    if not (ours.telling & theirs.telling) - talking() - ours.numbers:
+        return True
+    return shared < SHARED and ours.text.lower() != theirs.text.lower()
 
 
 def _another_sum(ours: Unit, theirs: Unit) -> bool:
