@@ -205,6 +205,9 @@ def _write(out: Path, weights: Sequence[float], bias: float, least: float) -> No
         "",
         "[weights]",
         *(f"{name} = {weight:.4f}" for name, weight in zip(NAMES, weights, strict=True)),
+        "",
+        "[sure]  # made by calibrate.py",
+        *(f"{name} = {weight:.4f}" for name, weight in life.likeness().sure.items()),
     ]
     out.write_text("\n".join(lines) + "\n", "utf-8")
 

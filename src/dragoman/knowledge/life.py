@@ -75,11 +75,15 @@ def weak() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """The model by which two undertakings are held to be the same: a weight for each feature, and the least chance."""
+    """The model by which two undertakings are held to be the same: a weight for each feature, and the least chance.
+
+    `sure` weighs what the model says with what speaks for one commitment beside the words.
+    """
 
     weights: dict[str, float]
     bias: float
     least: float
+    sure: dict[str, float]
 
 
 @cache

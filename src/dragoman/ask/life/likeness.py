@@ -4,7 +4,8 @@ Rules tell what cannot be the same: nobody is bound by both, or they are toward 
 piece of one (the whole, its core, the members of its list) is compared with each of the other: how near their vectors
 lie, which telling words, names and figures they share and which stand apart, whether their objects and the kinds of their
 verbs agree. A logistic model weighs this (`knowledge/data/likeness.toml`); it was trained on pairs written for it
-(`training/commitments`), among them many that share a name or phrase and promise something else.
+(`training/commitments`), among them many that share a name or phrase and promise something else. What it says is weighed
+with what speaks for one commitment beside the words, by weights fitted to judged pairs.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ SHARED: Final = 2
 """Things told by both without which nothing is linked, unless the words are the same."""
 SOON: Final = 45
 """Days within which a meeting or journey told again is the same one."""
+MONTHS: Final = 4.0
+"""Logarithm of the days after which that an undertaking is told late begins to count against it."""
+BESIDE: Final = ("odds", "anchored", "late", "party_alone", "whole")
 
 ORDINAL: Final = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -69,8 +73,16 @@ class Likeness:
         """
         if not same_parties(one.by, other.by) or apart(one, other):
             return None
+        found = self.nearest(one, other, close=close, strict=strict)
+        return None if found is None else round(1 / (1 + math.exp(-self._sure(one, other, found))), 3)
+
+    def nearest(
+        self, one: Undertaking, other: Undertaking, *, close: float = CLOSE, strict: bool = True
+    ) -> tuple[float, bool] | None:
+        """Give how like the pieces are that are most alike, as log odds, and whether they are the wholes."""
         sides = between(one, other)
         later = days_between(one, other)
+        wholes = (self.units[one.key][0], self.units[other.key][0])
         pairs = [
             (ours, theirs, cosine)
             for ours, theirs in product(self.units[one.key], self.units[other.key])
@@ -79,16 +91,22 @@ class Likeness:
             and (cosine := self._cosine(ours, theirs)) >= close
             and not (strict and pieces_apart(ours, theirs, later))
         ]
-        return max((self._same(*pair, sides) for pair in pairs), default=None)
+        return max(((self._odds(*pair, sides), pair[:2] == wholes) for pair in pairs), default=None)
+
+    def _sure(self, one: Undertaking, other: Undertaking, found: tuple[float, bool]) -> float:
+        """Weigh how like the pieces are with what speaks for one commitment beside them, as log odds."""
+        odds, whole = found
+        sure = life.likeness().sure
+        told = (odds, *beside(one, other), float(whole))
+        return sure["bias"] + sum(sure[name] * value for name, value in zip(BESIDE, told, strict=True))
 
     def _cosine(self, ours: Unit, theirs: Unit) -> float:
         return float(self._vectors[ours.text] @ self._vectors[theirs.text])
 
-    def _same(self, ours: Unit, theirs: Unit, cosine: float, sides: tuple[float, ...]) -> float:
+    def _odds(self, ours: Unit, theirs: Unit, cosine: float, sides: tuple[float, ...]) -> float:
         found = features(ours, theirs, cosine, weigh=self.weigh, near=self.near, sides=sides)
         model = life.likeness()
-        total = model.bias + sum(model.weights[name] * value for name, value in zip(NAMES, found, strict=True))
-        return round(1 / (1 + math.exp(-total)), 3)
+        return model.bias + sum(model.weights[name] * value for name, value in zip(NAMES, found, strict=True))
 
     def weigh(self, words: Iterable[str]) -> float:
         """Give the rarity of words together, in nats."""
@@ -129,6 +147,24 @@ def between(one: Undertaking, other: Undertaking) -> tuple[float, float, float, 
         float(bool(_states(one.toward) & _states(other.toward))),
         float(bool(ours) != bool(theirs)),
     )
+
+
+def beside(one: Undertaking, other: Undertaking) -> tuple[float, float, float]:
+    """Give what speaks for one commitment beside the words, as numbers.
+
+    Whether they have more than a bound side in common: several that are bound, or a counterpart; if they have not, how
+    late the second is told, as a logarithm of days, 0 at two months; whether one alone names states that are no common
+    party.
+    """
+    anchored = len(one.by & other.by) > 1 or any(is_named(side) for side in one.toward & other.toward)
+    late = 0.0 if anchored else math.log1p(days_between(one, other)) - MONTHS
+    ours, theirs = involved(one, other)
+    return float(anchored), late, float(bool(ours) != bool(theirs))
+
+
+def is_named(side: str) -> bool:
+    """Tell whether a side is named, not only told by its kind: "partners"."""
+    return side[:1].isupper()
 
 
 def same_parties(ours: frozenset[str], theirs: frozenset[str]) -> bool:
