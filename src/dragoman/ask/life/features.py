@@ -55,6 +55,8 @@ HEAD: Final = 2
 FEW: Final = 3
 TAKEN_BACK: Final = "take_back"
 MANY: Final = 6
+LONG: Final = 3
+"""Words of a name from which it is told by no other thing."""
 TOLD: Final = 20.0
 """Nats of shared words that count as one: three or four rare words."""
 RARE: Final = 8.0
@@ -120,11 +122,18 @@ def features(
 
 
 def things(one: Unit, other: Unit, without: frozenset[str] = frozenset()) -> int:
-    """Give how many things both tell: names that stand side by side are one, "the Indo-Pacific"."""
+    """Give how many things both tell.
+
+    Names that stand side by side are one, "the Indo-Pacific"; a long name counts as two, "the Black Sea Grain Initiative".
+    """
     shared = (one.telling & other.telling) - without
-    both = shared & one.names & other.names
-    named = min(sum(bool(run & both) for run in unit.runs) for unit in (one, other))
-    return named + len(shared - both)
+    names = one.names & other.names
+    named = min(sum(_thing(run & names, shared) for run in unit.runs) for unit in (one, other))
+    return named + len(shared - names)
+
+
+def _thing(name: frozenset[str], shared: frozenset[str]) -> int:
+    return 2 if len(name) >= LONG else int(bool(name & shared))
 
 
 def _told(ours: frozenset[str], theirs: frozenset[str], weigh: Weigh) -> tuple[float, float, float, float]:

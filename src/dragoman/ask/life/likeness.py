@@ -82,6 +82,7 @@ class Likeness:
         """Give how like the pieces are that are most alike, as log odds, and whether they are the wholes."""
         sides = between(one, other)
         later = days_between(one, other)
+        others = not _one_person(one, other)
         wholes = (self.units[one.key][0], self.units[other.key][0])
         pairs = [
             (ours, theirs, cosine)
@@ -89,7 +90,7 @@ class Likeness:
             if ours.telling
             and theirs.telling
             and (cosine := self._cosine(ours, theirs)) >= close
-            and not (strict and pieces_apart(ours, theirs, later))
+            and not (strict and pieces_apart(ours, theirs, later, others=others))
         ]
         return max(((self._odds(*pair, sides), pair[:2] == wholes) for pair in pairs), default=None)
 
@@ -198,8 +199,8 @@ def involved(one: Undertaking, other: Undertaking) -> tuple[set[str], set[str]]:
     return ours - bound, theirs - bound
 
 
-def pieces_apart(ours: Unit, theirs: Unit, days: int) -> bool:
-    """Tell whether two pieces are different by a rule, told so many days from each other.
+def pieces_apart(ours: Unit, theirs: Unit, days: int, *, others: bool = False) -> bool:
+    """Tell whether two pieces are different by a rule, told so many days from each other, of `others` or of the same.
 
     Each names other things; figures differ where words do too; the object is not told, or is a meeting of its own time;
     too little is shared.
@@ -211,12 +212,22 @@ def pieces_apart(ours: Unit, theirs: Unit, days: int) -> bool:
         return True
     if days and (ours.pointing or theirs.pointing):
         return True
-    if days > SOON and (_once(ours) or _once(theirs)):
+    if (_once(ours) or _once(theirs)) and (days > SOON or (others and len(ours.names & theirs.names) < SHARED)):
         return True
     shared = things(ours, theirs, talking())
-    if not (ours.telling & theirs.telling) - talking() - ours.numbers:
-        return True
-    return shared < SHARED and ours.text.lower() != theirs.text.lower()
+    if shared >= SHARED:
+        return not (ours.telling & theirs.telling) - talking() - ours.numbers and not ours.names & theirs.names
+    return not (shared and ours.telling == theirs.telling and (_named(ours) or ours.text.lower() == theirs.text.lower()))
+
+
+def _named(piece: Unit) -> bool:
+    return bool(piece.telling & (piece.names | piece.states))
+
+
+def _one_person(one: Undertaking, other: Undertaking) -> bool:
+    """Tell whether somebody is bound by both under one last name, not only the state for which each speaks."""
+    ours, theirs = ({name.split()[-1].lower() for name in u.by_names if name} for u in (one, other))
+    return bool(ours & theirs)
 
 
 def _another_sum(ours: Unit, theirs: Unit) -> bool:
