@@ -21,7 +21,7 @@ from sklearn.model_selection import cross_val_predict
 
 from dragoman import store
 from dragoman.ask.life.ledger import vectors
-from dragoman.ask.life.likeness import BESIDE, LINKED, Likeness, apart, beside, same_parties
+from dragoman.ask.life.likeness import BESIDE, LINKED, Likeness, apart, same_parties
 from dragoman.ask.life.undertaking import Undertaking, undertakings
 from dragoman.measure.gold import read_lines
 
@@ -73,7 +73,7 @@ def main() -> None:
         if near is None:
             none[is_same] += 1
             continue
-        rows.append([near[0], *beside(one, other), float(near[1])])
+        rows.append([near[0], *likeness.beside(one, other), float(near[1])])
         same.append(is_same)
         inside.append({one.document, other.document} <= left)
     x, y, kept = np.array(rows), np.array(same), ~np.array(inside)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dragoman.ask.life.company import Company, is_named
 from dragoman.ask.life.features import NAMES, features, things
 from dragoman.ask.life.rarity import Rarity
 from dragoman.ask.life.undertaking import days_between
@@ -43,7 +44,10 @@ SOON: Final = 45
 """Days within which a meeting or journey told again is the same one."""
 MONTHS: Final = 4.0
 """Logarithm of the days after which that an undertaking is told late begins to count against it."""
+CROWD: Final = 50
+"""Undertakings of a side between two of it up to which likeness by chance is rare."""
 BESIDE: Final = ("odds", "anchored", "late", "party_alone", "whole")
+"""What is weighed for two undertakings: how like their pieces are, and what stands beside the words."""
 
 ORDINAL: Final = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -59,6 +63,7 @@ class Likeness:
         self._vectors = vectors
         told = {own[0].telling for own in self.units.values()}
         self._rarity = Rarity(told)
+        self._company = Company(undertakings)
         self._tables: dict[str, NDArray[np.float32]] = {}
 
     def score(self, one: Undertaking, other: Undertaking) -> float | None:
@@ -98,8 +103,24 @@ class Likeness:
         """Weigh how like the pieces are with what speaks for one commitment beside them, as log odds."""
         odds, whole = found
         sure = life.likeness().sure
-        told = (odds, *beside(one, other), float(whole))
+        told = (odds, *self.beside(one, other), float(whole))
         return sure["bias"] + sum(sure[name] * value for name, value in zip(BESIDE, told, strict=True))
+
+    def beside(self, one: Undertaking, other: Undertaking) -> tuple[float, float, float]:
+        """Give what speaks for one commitment beside the words, as numbers.
+
+        Whether they have more than a bound side in common: several that are bound, a counterpart, or a side that promises
+        little; if they have not, how late the second is told, as a logarithm of days, 0 at two months; whether one alone
+        names states that are no common party.
+        """
+        anchored = (
+            len(one.by & other.by) > 1
+            or any(is_named(side) for side in one.toward & other.toward)
+            or self._company.between(one, other) <= CROWD
+        )
+        late = 0.0 if anchored else math.log1p(days_between(one, other)) - MONTHS
+        ours, theirs = involved(one, other)
+        return float(anchored), late, float(bool(ours) != bool(theirs))
 
     def _cosine(self, ours: Unit, theirs: Unit) -> float:
         return float(self._vectors[ours.text] @ self._vectors[theirs.text])
@@ -148,24 +169,6 @@ def between(one: Undertaking, other: Undertaking) -> tuple[float, float, float, 
         float(bool(_states(one.toward) & _states(other.toward))),
         float(bool(ours) != bool(theirs)),
     )
-
-
-def beside(one: Undertaking, other: Undertaking) -> tuple[float, float, float]:
-    """Give what speaks for one commitment beside the words, as numbers.
-
-    Whether they have more than a bound side in common: several that are bound, or a counterpart; if they have not, how
-    late the second is told, as a logarithm of days, 0 at two months; whether one alone names states that are no common
-    party.
-    """
-    anchored = len(one.by & other.by) > 1 or any(is_named(side) for side in one.toward & other.toward)
-    late = 0.0 if anchored else math.log1p(days_between(one, other)) - MONTHS
-    ours, theirs = involved(one, other)
-    return float(anchored), late, float(bool(ours) != bool(theirs))
-
-
-def is_named(side: str) -> bool:
-    """Tell whether a side is named, not only told by its kind: "partners"."""
-    return side[:1].isupper()
 
 
 def same_parties(ours: frozenset[str], theirs: frozenset[str]) -> bool:
