@@ -164,7 +164,7 @@ def main() -> None:
     """Train, measure on unseen families, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--least", type=float, default=0.5)
+    parser.add_argument("--least", type=float, default=0.66)
     parser.add_argument("--c", type=float, default=0.5)
     given = parser.parse_args()
     read = varied(list(families()))
