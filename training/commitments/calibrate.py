@@ -45,7 +45,10 @@ def judged(files: Sequence[Path], found: Sequence[Undertaking]) -> Iterator[tupl
                 yield ends[0], ends[1], row["same"] == "y"
 
 
-def _held(end: Any, by_document: dict[str, list[Undertaking]]) -> Undertaking | None:
+def _held(
+    end: Any,  # noqa: ANN401 - an object, or a pair in older verdicts
+    by_document: dict[str, list[Undertaking]],
+) -> Undertaking | None:
     """Find the undertaking that was judged, by its document and span."""
     document, (start, stop) = (end["document"], end["span"]) if isinstance(end, dict) else end
     near = [(abs(u.span[0] - start) + abs(u.span[1] - stop), u) for u in by_document.get(document, ())]
@@ -85,7 +88,9 @@ def main() -> None:
     for name, which in (("fitted", kept), ("left", ~kept)):
         for least in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8):
             linked = which & (chances >= least)
-            print(f"{name}: least {least}: {(linked & y).sum()} right, {(linked & ~y).sum()} wrong of {(which & y).sum()}")
+            print(
+                f"{name}: least {least}: {(linked & y).sum()} right, {(linked & ~y).sum()} wrong of {(which & y).sum()}"
+            )
     weights = dict(zip(BESIDE, model.coef_[0], strict=True)) | {"bias": model.intercept_[0]}
     print("\n".join(f"{name} = {weight:.4f}" for name, weight in weights.items()))
     if given.write:

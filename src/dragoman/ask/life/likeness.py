@@ -71,7 +71,9 @@ class Likeness:
         found = self.chance(one, other, close=LINKED, strict=True)
         return found if found is not None and found >= life.likeness().least else None
 
-    def chance(self, one: Undertaking, other: Undertaking, *, close: float = CLOSE, strict: bool = False) -> float | None:
+    def chance(
+        self, one: Undertaking, other: Undertaking, *, close: float = CLOSE, strict: bool = False
+    ) -> float | None:
         """Give the chance that two undertakings are the same.
 
         None if they cannot be, or no two pieces lie so close; `strict` leaves out pieces that by a rule are not the same.
@@ -109,16 +111,13 @@ class Likeness:
     def beside(self, one: Undertaking, other: Undertaking) -> tuple[float, float, float]:
         """Give what speaks for one commitment beside the words, as numbers.
 
-        Whether they have more than a bound side in common: several that are bound, a counterpart, or a side that promises
-        little; if they have not, how late the second is told, as a logarithm of days, 0 at two months; whether one alone
+        Whether they have more than a bound side in common: several that are bound, or a counterpart; if they have not, and
+        the side promises much, how late the second is told, as a logarithm of days, 0 at two months; whether one alone
         names states that are no common party.
         """
-        anchored = (
-            len(one.by & other.by) > 1
-            or any(is_named(side) for side in one.toward & other.toward)
-            or self._company.between(one, other) <= CROWD
-        )
-        late = 0.0 if anchored else math.log1p(days_between(one, other)) - MONTHS
+        anchored = len(one.by & other.by) > 1 or any(is_named(side) for side in one.toward & other.toward)
+        few = anchored or self._company.between(one, other) <= CROWD
+        late = 0.0 if few else math.log1p(days_between(one, other)) - MONTHS
         ours, theirs = involved(one, other)
         return float(anchored), late, float(bool(ours) != bool(theirs))
 
@@ -220,7 +219,9 @@ def pieces_apart(ours: Unit, theirs: Unit, days: int, *, others: bool = False) -
     shared = things(ours, theirs, talking())
     if shared >= SHARED:
         return not (ours.telling & theirs.telling) - talking() - ours.numbers and not ours.names & theirs.names
-    return not (shared and ours.telling == theirs.telling and (_named(ours) or ours.text.lower() == theirs.text.lower()))
+    return not (
+        shared and ours.telling == theirs.telling and (_named(ours) or ours.text.lower() == theirs.text.lower())
+    )
 
 
 def _named(piece: Unit) -> bool:

@@ -61,7 +61,11 @@ def _members(words: str) -> list[str]:
     starts, ends = [0], []
     for match in _MEMBER.finditer(words):
         verb = match[1].lower()
-        if match[0].startswith(";") or _DEED.match(words, match.end()) or (_is_verb(verb) and verb.endswith("ing") == first.endswith("ing")):
+        if (
+            match[0].startswith(";")
+            or _DEED.match(words, match.end())
+            or (_is_verb(verb) and verb.endswith("ing") == first.endswith("ing"))
+        ):
             starts.append(match.end())
             ends.append(match.start())
     return [words[start:end] for start, end in zip(starts, [*ends, len(words)], strict=True)][:MEMBERS]

@@ -24,8 +24,30 @@ OPENING: Final = 4
 FEW: Final = 2
 """Telling words up to which a pronoun stands for the object."""
 NAMED: Final = frozenset(
-    "accord accords act agenda agreement charter communique communiqué compact consensus convention declaration framework"
-    " initiative pact plan principles process protocol statement summit treaty".split()
+    [
+        "accord",
+        "accords",
+        "act",
+        "agenda",
+        "agreement",
+        "charter",
+        "communique",
+        "communiqué",
+        "compact",
+        "consensus",
+        "convention",
+        "declaration",
+        "framework",
+        "initiative",
+        "pact",
+        "plan",
+        "principles",
+        "process",
+        "protocol",
+        "statement",
+        "summit",
+        "treaty",
+    ]
 )
 """What is named after the town where it was signed: in "the Paris Agreement" Paris is no France."""
 
@@ -177,6 +199,7 @@ def _kind(words: list[str]) -> str | None:
 
 @cache
 def stem_of(word: str) -> str:
+    """Give the letters by which a word is compared, whatever its ending and spelling."""
     bare = plain(word).lower().replace("isation", "ization").replace("ise", "ize").replace("defence", "defense")
     if bare[:1].isdigit() or len(bare) < SHORT:
         return bare
@@ -185,6 +208,7 @@ def stem_of(word: str) -> str:
 
 @cache
 def kinds() -> dict[str, str]:
+    """Give the kind of what is promised for each stem of a verb or its noun."""
     return {stem_of(word): kind for kind, words in life.verbs().items() for word in words}
 
 
