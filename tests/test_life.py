@@ -11,7 +11,8 @@ import pytest
 from conftest import REPOSITORY
 from dragoman.ask.life import Entry, Filter, assess, ledger
 from dragoman.ask.life.rows import COLUMNS, link, nested, rows
-from dragoman.ask.life.units import telling, units
+from dragoman.ask.life.units import units
+from dragoman.ask.life.words import telling
 from dragoman.entries import Event, Fault, content_id
 from dragoman.store import Run, Store
 from made_lives import telling as told

@@ -156,7 +156,7 @@ def rows(found: Sequence[Pair], likeness: Likeness, vectors: dict[str, Any]) -> 
         best = max(
             ((float(vectors[a.text] @ vectors[b.text]), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs))
         )
-        sides = between(pair.one, pair.other) if same_parties(pair.one.by, pair.other.by) else (0.0, 0.0, 0.0)
+        sides = between(pair.one, pair.other) if same_parties(pair.one.by, pair.other.by) else (0.0, 0.0, 0.0, 0.0)
         yield features(ours[best[1]], theirs[best[2]], best[0], weigh=likeness.weigh, near=likeness.near, sides=sides)
 
 
@@ -164,7 +164,7 @@ def main() -> None:
     """Train, measure on unseen families, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--least", type=float, default=0.5)
+    parser.add_argument("--least", type=float, default=0.66)
     parser.add_argument("--c", type=float, default=0.5)
     given = parser.parse_args()
     read = varied(list(families()))
@@ -205,6 +205,9 @@ def _write(out: Path, weights: Sequence[float], bias: float, least: float) -> No
         "",
         "[weights]",
         *(f"{name} = {weight:.4f}" for name, weight in zip(NAMES, weights, strict=True)),
+        "",
+        "[sure]  # made by calibrate.py",
+        *(f"{name} = {weight:.4f}" for name, weight in life.likeness().sure.items()),
     ]
     out.write_text("\n".join(lines) + "\n", "utf-8")
 

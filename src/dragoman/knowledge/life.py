@@ -32,6 +32,30 @@ def cue(turn: Turn) -> re.Pattern[str]:
 
 
 @cache
+def formulas() -> re.Pattern[str]:
+    """Give a pattern that finds the clauses with which orders and agreements hedge any duty: they promise nothing."""
+    return re.compile(rf",? ?\b(?:{'|'.join(_table()['formulas'])})\b", re.IGNORECASE)
+
+
+@cache
+def talk() -> frozenset[str]:
+    """Give the words with which a speaker tells what comes next in the talk itself: no undertaking of a side."""
+    return frozenset(_table()["talk"].split())
+
+
+@cache
+def occasions() -> re.Pattern[str]:
+    """Give a pattern of the openings of what is another one each time: meetings, journeys, appointments, speeches."""
+    return re.compile(rf"(?:not |continue to |also |soon |again )*(?:{'|'.join(_table()['occasions'])})", re.IGNORECASE)
+
+
+@cache
+def recurring() -> re.Pattern[str]:
+    """Give a pattern that finds words by which an occasion comes again and again."""
+    return re.compile(_table()["recurring"], re.IGNORECASE)
+
+
+@cache
 def verbs() -> dict[str, tuple[str, ...]]:
     """Give the verbs of promises, with their nouns, by kind."""
     return {kind: tuple(words.split()) for kind, words in _table()["verbs"].items()}
@@ -51,14 +75,35 @@ def weak() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """The model by which two undertakings are held to be the same: a weight for each feature, and the least chance."""
+    """The model by which two undertakings are held to be the same: a weight for each feature, and the least chance.
+
+    `sure` weighs what the model says with what speaks for one commitment beside the words.
+    """
 
     weights: dict[str, float]
     bias: float
     least: float
+    sure: dict[str, float]
 
 
 @cache
 def likeness() -> Likeness:
     """Give the model of likeness (`data/likeness.toml`)."""
     return Likeness(**tomllib.loads(text("likeness.toml")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """In how many of so many undertakings each stem stands; what stands in fewer than `least` is left out."""
+
+    undertakings: int
+    least: int
+    counts: dict[str, int]
+
+
+@cache
+def rarity() -> Counted:
+    """Give the table of words in undertakings (`data/rarity.toml`)."""
+    read = tomllib.loads(text("rarity.toml"))
+    counts = {word: int(count) for count, words in read["counts"].items() for word in words.split()}
+    return Counted(undertakings=read["undertakings"], least=read["least"], counts=counts)

@@ -12,7 +12,7 @@ from dragoman.knowledge import life
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dragoman.ask.life.units import Unit
+    from dragoman.ask.life.words import Unit
 
 NAMES: Final = (
     "cosine",
@@ -43,10 +43,26 @@ NAMES: Final = (
     "one_taken_up",
     "several_same",
     "toward_same",
+    "party_alone",
+    "told_in_common",
+    "left_least",
+    "left_most",
+    "rarest",
+    "general",
 )
 HEAD: Final = 2
 """Plain telling words that come first: they are mostly the object, or the verb that says what happens to it."""
 FEW: Final = 3
+TAKEN_BACK: Final = "take_back"
+MANY: Final = 6
+LONG: Final = 3
+"""Words of a name from which it is told by no other thing."""
+TOLD: Final = 20.0
+"""Nats of shared words that count as one: three or four rare words."""
+RARE: Final = 8.0
+"""Nats of the rarity of a word that count as one: it stands in a few undertakings of ten thousand."""
+GENERAL: Final = 12.0
+"""Nats of shared words below which a promise is general: "respect for human rights", "supply chains"."""
 
 Weigh = Callable[[Iterable[str]], float]
 Near = Callable[["Unit", "Unit"], "NDArray[np.float32]"]
@@ -68,7 +84,7 @@ def features(
     near
         Gives how near each plain word of the first is to each of the second, a row for each.
     sides
-        The last three numbers: what is known of those bound and of the counterparts.
+        What is known of those bound and of the counterparts: four numbers, from "one_taken_up" on.
 
     """
     ours, theirs = one.telling, other.telling
@@ -87,7 +103,7 @@ def features(
         first,
         near_least,
         near_most,
-        float(min(len(ours & theirs), 6)) / 6,
+        min(things(one, other), MANY) / MANY,
         float(not ours & theirs),
         *names,
         *_states(one, other),
@@ -100,7 +116,31 @@ def features(
         float(not one.plain or not other.plain),
         (1 - cosine) * float(min(len(ours), len(theirs)) < FEW),
         *sides,
+        *_told(ours, theirs, weigh),
+        max(0.0, 1 - common / GENERAL) * (1 - cosine),
     ]
+
+
+def things(one: Unit, other: Unit, without: frozenset[str] = frozenset()) -> int:
+    """Give how many things both tell.
+
+    Names that stand side by side are one, "the Indo-Pacific"; a long name counts as two, "the Black Sea Grain Initiative".
+    """
+    shared = (one.telling & other.telling) - without
+    names = one.names & other.names
+    named = min(sum(_thing(run & names, shared) for run in unit.runs) for unit in (one, other))
+    return named + len(shared - names)
+
+
+def _thing(name: frozenset[str], shared: frozenset[str]) -> int:
+    return 2 if len(name) >= LONG else int(bool(name & shared))
+
+
+def _told(ours: frozenset[str], theirs: frozenset[str], weigh: Weigh) -> tuple[float, float, float, float]:
+    """Give what both tell, what each tells alone, the less first, and the rarest word of both, by rarity."""
+    least, most = sorted((weigh(ours - theirs), weigh(theirs - ours)))
+    rarest = max((weigh((word,)) for word in ours & theirs), default=0.0)
+    return min(weigh(ours & theirs) / TOLD, 2.0), min(least / TOLD, 2.0), min(most / TOLD, 2.0), rarest / RARE
 
 
 def _covered(one: Unit, other: Unit, weigh: Weigh) -> tuple[float, float]:
@@ -134,7 +174,8 @@ def _names(one: Unit, other: Unit) -> tuple[float, float, float]:
 
 
 def _states(one: Unit, other: Unit) -> tuple[float, float]:
-    ours, theirs = one.states - other.states, other.states - one.states
+    told = one.states & one.telling, other.states & other.telling
+    ours, theirs = told[0] - told[1], told[1] - told[0]
     return float(bool(ours and theirs)), float(bool(ours) != bool(theirs))
 
 
@@ -148,4 +189,6 @@ def _figures(one: Unit, other: Unit) -> tuple[float, float, float]:
 
 def _kinds_apart(one: Unit, other: Unit) -> bool:
     kinds = {one.kind, other.kind}
+    if TAKEN_BACK in kinds:  # to leave a treaty is the opposite of carrying it out, however weak that verb
+        return len(kinds) > 1 and None not in kinds
     return None not in kinds and len(kinds) > 1 and not kinds & life.weak()

@@ -131,7 +131,7 @@ def narrowed(entries: Iterable[Entry], wanted: Filter) -> list[Entry]:
 def _entries(store: Store, day: str) -> list[Entry]:
     found = undertakings(store)
     threads: dict[Key, list[Step]] = {}
-    for step in kept(store, found, lambda: steps(found, _vectors(store, found))):
+    for step in kept(store, found, lambda: steps(found, vectors(store, found))):
         threads.setdefault(step.thread, []).append(step)
     judged = _by_thread(assessments(store), threads.values())
     return [
@@ -145,7 +145,7 @@ def _name(thread: Key) -> str:
     return "k" + hashlib.blake2b("\0".join(thread).encode(), digest_size=5).hexdigest()
 
 
-def _vectors(store: Store, found: Sequence[Undertaking]) -> dict[str, NDArray[np.float32]]:
+def vectors(store: Store, found: Sequence[Undertaking]) -> dict[str, NDArray[np.float32]]:
     """Give the vectors of the texts by which undertakings are compared, encoding those that the record does not hold."""
     name = encoder.identity()
     digests = {one: hashlib.sha256(one.encode()).hexdigest() for one in texts(found)}

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from dragoman.ask.life.units import unit
+from dragoman.ask.life.undertaking import days_between
+from dragoman.ask.life.words import unit
 from dragoman.knowledge import life
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ ENDS: Final = frozenset({"kept", "broken", "withdrawn"})
 WINDOW: Final = 90
 """Characters before an undertaking in which its turn is told: about the length of the clause that governs it."""
 GOING_ON: Final = re.compile(r"(?:continu(?:e|es|ed|ing)|keep|keeps|keeping|maintain(?:ing)?)\b", re.IGNORECASE)
+
+GOES_ON: Final = re.compile(r"\bcontinu(?:e|es|ed|ing)(?: to| their| its| our)?\s*\Z", re.IGNORECASE)
+ONE_TELLING: Final = 1
+"""Days within which the documents of one meeting are one telling: a statement, and the fact sheet of the next morning."""
+DAY: Final = len("2024-04-10")
 
 
 def turn(now: Undertaking, told: Turn | None, before: Undertaking | None = None) -> tuple[Turn, str | None]:
@@ -41,13 +47,13 @@ def turn(now: Undertaking, told: Turn | None, before: Undertaking | None = None)
         undone = _undone(now, before)
         if undone:
             return undone
-        if now.published == before.published:  # the documents of one meeting are one telling
-            return told, "told on the same day"
+        if days_between(before, now) <= ONE_TELLING and len(now.published or "") == DAY:
+            return told, "told on the same day" if now.published == before.published else "told the day before"
         changed = _changed(now, before)
         if changed:
             return changed
     progress = _progress(now)
-    if progress and (before is None or not _progress(before)):
+    if progress and told != "under way" and (before is None or not _progress(before)):
         return "under way", progress
     said_again = life.cue("reaffirming").search(_governing(now))
     if said_again:
@@ -57,7 +63,8 @@ def turn(now: Undertaking, told: Turn | None, before: Undertaking | None = None)
 
 def _progress(undertaking: Undertaking) -> str | None:
     """Give the words that tell that it goes on or is being carried out."""
-    found = GOING_ON.match(undertaking.words) or life.cue("progress").search(_governing(undertaking))
+    governing = _governing(undertaking)
+    found = GOING_ON.match(undertaking.words) or GOES_ON.search(governing) or life.cue("progress").search(governing)
     return found[0] if found else None
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.entries import Span
@@ -19,6 +21,8 @@ NEGATED: Final = re.compile(
 )
 """Openings of an undertaking that make it one to leave something undone."""
 
+
+_PUBLISHED: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 GATHERED: Final = re.compile(
     r" (?:[Ll]eaders|(?:[Ff]oreign |[Dd]efen[cs]e |[Ff]inance )?[Mm]inisters|[Pp]artners|[Cc]ountries|[Mm]embers)\Z"
@@ -68,6 +72,22 @@ class Undertaking:
 def undertakings(store: Store) -> list[Undertaking]:
     """Give every commitment of a store, the earliest document first, undated ones last."""
     return [_undertaking(row) for row in store.named("undertakings")]
+
+
+def days_between(one: Undertaking, other: Undertaking) -> int:
+    """Give how many days lie between the documents of two undertakings at least: a date may be a year or a month."""
+    told = [_PUBLISHED.match(u.published or "") for u in (one, other)]
+    days = [(_day(match, last=False), _day(match, last=True)) for match in told if match]
+    if len(days) < len(told):
+        return 0
+    (_, end), (start, _) = sorted(days)
+    return max((start - end).days, 0)
+
+
+def _day(told: re.Match[str], *, last: bool) -> date:
+    """Give the first or the last day of a date of any precision."""
+    year, month = int(told[1]), int(told[2] or (12 if last else 1))
+    return date(year, month, int(told[3] or (monthrange(year, month)[1] if last else 1)))
 
 
 def side_keys(names: Sequence[str], countries: Sequence[str | None]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from dragoman.ask.life.units import telling as telling_words
+from dragoman.ask.life.words import telling as telling_words
 from dragoman.knowledge.states import by_iso3
 
 AROUND: Final = 130
