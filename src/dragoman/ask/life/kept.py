@@ -68,7 +68,11 @@ def _rules() -> str:
 def _sources() -> Iterator[Traversable]:
     yield from (p for p in (files("dragoman.ask") / "life").iterdir() if p.name.endswith(".py"))
     yield files("dragoman.knowledge") / "life.py"
-    yield from (p for p in (files("dragoman.knowledge") / "data").iterdir() if p.name in {"life.toml", "likeness.toml", "rarity.toml"})
+    yield from (
+        p
+        for p in (files("dragoman.knowledge") / "data").iterdir()
+        if p.name in {"life.toml", "likeness.toml", "rarity.toml"}
+    )
 
 
 def _row(step: Step) -> dict[str, object]:
