@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from hostile_cases import CASES, SENTENCE, Case
 
 SECONDS: Final = 30.0
+PACE: Final = 5_000  # characters of clean text that are allowed another second: prose takes one for some 12,000
 MEGABYTES: Final = 1_500.0
 ADDRESSES: Final = 12 << 30  # bytes that a process may ask for: a bomb must not take the machine with it
 QUICK: Final = 0.3  # seconds below which growth is noise
@@ -34,8 +35,12 @@ QUICK: Final = 0.3  # seconds below which growth is noise
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ran:
-    """What reading a case came to; `result` is the codes of its issues, `read`, or how the process ended."""
+    """What reading a case came to; `result` is the codes of its issues, `read`, or how the process ended.
 
+    `characters` are those of the clean text, `sound` tells whether the document beside it was read.
+    """
+
+    characters: int = 0
     seconds: float
     megabytes: float
     result: str
@@ -49,11 +54,12 @@ def main() -> None:
         _one(Path(asked.one))
         return
     bad = 0
-    print(f"{'case':32}{'size':>11}{'seconds':>9}{'MB':>7}{'power':>7}  result")
+    print(f"{'case':32}{'size':>11}{'text':>10}{'seconds':>9}{'MB':>7}{'power':>7}  result")
     for case in CASES:
         if asked.only in case.name:
             bad += not _told(case, growth=asked.growth, most=asked.seconds)
-    print(f"{bad} out of bounds ({SECONDS:.0f} s, {MEGABYTES:,.0f} MB), crashed or with an unforeseen result")
+    bounds = f"{SECONDS:.0f} s and one for {PACE:,} characters of text; {MEGABYTES:,.0f} MB"
+    print(f"{bad} out of bounds ({bounds}), crashed or with an unforeseen result")
     sys.exit(1 if bad else 0)
 
 
@@ -76,7 +82,7 @@ def _told(case: Case, *, growth: bool, most: float) -> bool:
     good = is_good(case, whole)
     mark = "" if good else "  <<<"
     print(
-        f"{case.name:32}{case.size:11,}{whole.seconds:9.1f}{whole.megabytes:7.0f}{power:>7}  {whole.result}{mark}",
+        f"{case.name:32}{case.size:11,}{whole.characters:10,}{whole.seconds:9.1f}{whole.megabytes:7.0f}{power:>7}  {whole.result}{mark}",
         flush=True,
     )
     return good
@@ -85,7 +91,7 @@ def _told(case: Case, *, growth: bool, most: float) -> bool:
 def is_good(case: Case, ran: Ran) -> bool:
     """Tell whether a case ended as it may, within bounds, and the document beside it was read."""
     ends = set(ran.result.split()) <= (case.codes | {"read"})
-    return ends and ran.sound and ran.seconds <= SECONDS and ran.megabytes <= MEGABYTES
+    return ends and ran.sound and ran.seconds <= SECONDS + ran.characters / PACE and ran.megabytes <= MEGABYTES
 
 
 def run(case: Case, size: int, most: float) -> Ran:
@@ -121,9 +127,18 @@ def _one(path: Path) -> None:
     codes = sorted({item.code if isinstance(item, Issue) else "read" for item in found})
     if any(isinstance(item, Issue) and item.code == "internal" for item in found):
         print(next(item.message for item in found if isinstance(item, Issue)), file=sys.stderr)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    is_sound = not isinstance(sound, Issue) and bool(sound.actors)
-    print(json.dumps({"seconds": seconds, "megabytes": peak, "result": " ".join(codes), "sound": is_sound}))
+    told: dict[str, object] = {"seconds": seconds, "megabytes": _peak(), "result": " ".join(codes)}
+    told["characters"] = sum(len(item.document.text) for item in found if not isinstance(item, Issue))
+    told["sound"] = not isinstance(sound, Issue) and bool(sound.actors)
+    print(json.dumps(told))
+
+
+def _peak() -> float:
+    """Give the most memory that this process had, in MB; what its parent held when it was started does not count."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import spacy
 from spacy.tokens import Doc
@@ -35,6 +35,9 @@ the longest text that it is given, a gigabyte for some 100,000 characters."""
 BATCH: Final = 80_000  # characters analysed at a time: bounds memory, and is large enough to keep the matrices full
 DOCUMENTS: Final = 64  # documents analysed at a time, for a stream of short ones
 
+LONG_WORD: Final = re.compile(r"\S{200,}")
+"""What is cut without the tokenizer's rules: no word is as long, and the rules look through all of it for every mark in it."""
+IN_LONG: Final = re.compile(r"\w{1,200}|[^\w\s]")
 SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]? (?=[A-Z“\"‘])")
 
 POS: Final = {
@@ -144,38 +147,61 @@ def _straight(word: str) -> str:
     return word.replace("’", "'") if word != "’" else word
 
 
+class _Word(NamedTuple):
+    """A token as the tokenizer cuts it: its words, and its place in the document."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+def _tokenized(text: str, span: Span) -> list[_Word]:
+    """Cut a stretch of text into tokens, blanks left out."""
+    start, end = span
+    words: list[_Word] = []
+    for long in LONG_WORD.finditer(text, start, end):
+        words += _by_rules(text, start, long.start())
+        words += [_Word(match.group(), match.start()) for match in IN_LONG.finditer(text, *long.span())]
+        start = long.end()
+    return [*words, *_by_rules(text, start, end)]
+
+
+def _by_rules(text: str, start: int, end: int) -> list[_Word]:
+    made = model().tokenizer(text[start:end].translate(BLANKS))
+    return [_Word(token.text, start + token.idx) for token in made if not token.is_space]
+
+
 class _Chunk:
     """Paragraphs of one document that spaCy sees as one text, with the offsets that lead back."""
 
     def __init__(self, owner: int, text: str, paragraphs: Sequence[tuple[int, Span]]) -> None:
         self.owner = owner
-        words: list[str] = []
-        spaces: list[bool] = []
+        self.words: list[str] = []
         self.offsets: list[int] = []
         self.starts: list[bool] = []
         self.paragraph: list[int] = []
-        tokenizer = model().tokenizer
+        spaces: list[bool] = []
         for number, (start, end) in paragraphs:
-            made = tokenizer(text[start:end].translate(BLANKS))
-            kept = [t for t in made if not t.is_space]
-            some = [t.text for t in kept]
-            follows = [start + t.idx + len(t) < end and text[start + t.idx + len(t)].isspace() for t in kept]
-            words += some
+            kept = _tokenized(text, (start, end))
+            some = [word.text for word in kept]
+            follows = [word.end < end and text[word.end].isspace() for word in kept]
+            gaps = (text[word.end : min(word.end + 2, end)] for word in kept)
+            wide = {i for i, gap in enumerate(gaps) if len(gap) > 1 and gap.isspace()}
+            self.words += some
             spaces += follows
-            self.offsets += [start + t.idx for t in kept]
-            wide = {
-                i
-                for i, t in enumerate(kept)
-                if len(gap := text[start + t.idx + len(t) : min(start + t.idx + len(t) + 2, end)]) > 1 and gap.isspace()
-            }
+            self.offsets += [word.start for word in kept]
             self.starts += segment.starts(some, follows, wide)
             self.paragraph += [number] * len(kept)
             if spaces:
                 spaces[-1] = True
-        self.words = words
         # all starts at once: set one by one, spaCy looks through the whole text for each
         starts: list[bool | int | None] = [*self.starts]
-        self.doc: Doc = Doc(model().vocab, words=[_straight(w) for w in words], spaces=spaces, sent_starts=starts)
+        words = [_straight(word) for word in self.words]
+        self.doc: Doc = Doc(model().vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
 def analyse(documents: Iterable[Document]) -> Iterator[Analysis]:

@@ -111,10 +111,11 @@ def _without_site(title: str | None, sites: set[str | None], headings: Iterable[
     if not title:
         return None
     names = {site.casefold() for site in sites if site}
+    longest = max(map(len, names), default=0)  # what is longer is none of them: a title may hold any number of cuts
     for cut in _SEPARATOR.finditer(title):
-        if title[cut.end() :].casefold() in names:
+        if len(title) - cut.end() <= longest and title[cut.end() :].casefold() in names:
             return title[: cut.start()]
-        if title[: cut.start()].casefold() in names:
+        if cut.start() <= longest and title[: cut.start()].casefold() in names:
             return title[cut.end() :]
     return _shown(title, headings) or title
 
