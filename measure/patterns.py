@@ -59,7 +59,7 @@ class Found:
 def collected() -> list[Found]:
     """Give every pattern of the package, each once."""
     found: dict[tuple[str, int, type], Found] = {}
-    for module in modules():
+    for module in list(modules()):
         for name, value in list(vars(module).items()):
             for pattern in _inside(value if not _is_maker(value, module.__name__) else value(), depth=4):
                 key = (pattern.pattern, pattern.flags, type(pattern.pattern))
@@ -71,17 +71,22 @@ def collected() -> list[Found]:
     return list(found.values())
 
 
-@cache
-def _source() -> str:
-    """Give the source of the whole package."""
-    return "\n".join(p.read_text(encoding="utf-8") for p in sorted(Path(dragoman.__path__[0]).rglob("*.py")))
-
-
 def _searches(name: str, value: object) -> bool:
-    """Tell whether a pattern may be let search: unless its every use is to match it at a place."""
+    """Tell whether a pattern may be let search: unless its every use, where it is known by its name, is to match it at a place."""
     if not isinstance(value, re.Pattern):
         return True
-    return re.search(rf"\b{name}{SEARCHES}|[(=\[ ]{name}[,)\]]", re.sub(r"import [^\n]*|import \([^)]*\)", "", _source())) is not None
+    using = [_source(m) for m in list(sys.modules.values()) if _is_ours(m) and vars(m).get(name) is value]
+    return any(re.search(rf"\b{name}{SEARCHES}|[(=\[ ]{name}[,)\]]", text) for text in using)
+
+
+def _is_ours(module: Any) -> bool:
+    return getattr(module, "__name__", "").startswith("dragoman.") and bool(getattr(module, "__file__", None))
+
+
+@cache
+def _source(module: Any) -> str:
+    """Give the source of a module without its imports."""
+    return re.sub(r"import \([^)]*\)|import [^\n]*", "", Path(module.__file__).read_text(encoding="utf-8"))
 
 
 def modules() -> Iterator[Any]:
@@ -123,7 +128,7 @@ def _literals(module: Any) -> Iterator[re.Pattern[Any]]:
             continue
         of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
         first = node.args[0]
-        if of_re and node.func.attr != "escape" and isinstance(first, ast.Constant):
+        if of_re and node.func.attr not in {"escape", "compile"} and isinstance(first, ast.Constant):
             yield re.compile(first.value)
 
 
@@ -168,13 +173,15 @@ class _Automaton:
         self.flags = flags
         self.chars: list[frozenset[str]] = []
         self.after: list[set[int]] = []
+        self.doubled = False  # one step can be made by two loops, as in (a+)+
         first, last, _ = self._sequence(list(body))
-        for state in last:
-            self.after[state] |= first
+        self._join(last, first)
 
     def is_ambiguous(self) -> bool:
         """Tell whether some text leads from a state back to it on two ways."""
         size = len(self.chars)
+        if self.doubled:
+            return True
         if size > 400:  # noqa: PLR2004 - a list of words within a repeat: the other attack must do
             return False
         forward: dict[tuple[int, int], set[tuple[int, int]]] = {}
@@ -208,8 +215,7 @@ class _Automaton:
         empty = True
         for kind, value in nodes:
             here_first, here_last, here_empty = self._node(kind, value)
-            for state in last:
-                self.after[state] |= here_first
+            self._join(last, here_first)
             first |= here_first if empty else set()
             last = here_last | (last if here_empty else set())
             empty = empty and here_empty
@@ -235,9 +241,13 @@ class _Automaton:
     def _repeat(self, low: int, high: int, body: Tree) -> tuple[set[int], set[int], bool]:
         first, last, empty = self._sequence(list(body))
         if high > 1:  # a bounded one is taken for one without end, which has more ways
-            for state in last:
-                self.after[state] |= first
+            self._join(last, first)
         return first, last, empty or low == 0
+
+    def _join(self, last: set[int], first: set[int]) -> None:
+        for state in last:
+            self.doubled = self.doubled or bool(self.after[state] & first)
+            self.after[state] |= first
 
 
 def characters(kind: Any, value: Any, flags: int) -> frozenset[str] | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CUT: Final = re.compile(
-    r"\s*(?:\[(?:…|\.{3})\]|(?:continue reading|read more)\b.{0,120}?(?:→|»|›|\.{3}|…)|\[?read more\]?)\s*\Z",
+    r"(?<!\s)\s*+(?:\[(?:…|\.{3})\]|(?:continue reading|read more)\b.{0,120}?(?:→|»|›|\.{3}|…)|\[?read more\]?)\s*+\Z",
     re.IGNORECASE,
 )
 _LONGEST_CUT: Final = 200

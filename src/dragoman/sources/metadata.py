@@ -39,7 +39,8 @@ _DATABLE: Final = (
     + " or ".join(f"self::{tag}" for tag in ["p", "div", "span", "li", "h5", "h6", "em", "td"])
     + "]"
 )
-_SEPARATOR: Final = re.compile(r"\s+[|»«·•:–—-]{1,2}\s+|\s*\|\s*")
+_SEPARATOR: Final = re.compile(r" [|»«·•:–—-]{1,2} | ?\| ?")
+"""What parts a title from a site's name; titles have single spaces."""
 _FEWEST_IN_HEADLINE: Final = 2
 _LONGEST_LINE: Final = 80
 _MOST_LEVELS: Final = 40

@@ -32,7 +32,7 @@ _EDGE: Final = 2  # lines at the top and the foot of a page among which running 
 _FEWEST_PAGES: Final = 3
 _NARROW: Final = 0.25  # share of the width that a full line in a proportional face may want
 _SPACED: Final = 0.4
-_BROKEN: Final = re.compile(r"(\w+)-\n([a-z]\w*)")
+_BROKEN: Final = re.compile(r"(?<!\w)(\w++)-\n([a-z]\w*)")
 _KEPT: Final = frozenset(
     [
         "non",

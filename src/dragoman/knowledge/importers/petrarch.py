@@ -102,7 +102,7 @@ def _bare(raw: bytes) -> str:
     line = raw.decode("utf-8", errors="replace").strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     if line.startswith(("#", ";", "<")):
         return ""
-    return re.split(r"\s*[;#]", line, maxsplit=1)[0].strip()
+    return re.split(r"[;#]", line, maxsplit=1)[0].strip()
 
 
 def _parts(line: str) -> tuple[str, list[str]]:
