@@ -102,6 +102,11 @@ def pdf(stream: bytes, *, compressed: bool = False, pages: int = 1) -> bytes:
     objects += [
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents 4 0 R >>"
     ] * pages
+    return _assembled(objects)
+
+
+def _assembled(objects: list[bytes]) -> bytes:
+    """Put the objects of a PDF together, with its table."""
     out, places = io.BytesIO(), []
     out.write(b"%PDF-1.4\n")
     for number, content in enumerate(objects, 1):
@@ -112,6 +117,24 @@ def pdf(stream: bytes, *, compressed: bool = False, pages: int = 1) -> bytes:
     out.writelines(b"%010d 00000 n \n" % at for at in places)
     out.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table))
     return out.getvalue()
+
+
+def nested_pdf(depth: int) -> bytes:
+    """Give a PDF whose page shows a form ten times, which shows another ten times, and so on."""
+    page_of = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> /XObject << /X 6 0 R >> >> /Contents 4 0 R >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [5 0 R] /Count 1 >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length 50 >>\nstream\n" + b"/X Do " * 8 + b"\nendstream",
+        page_of,
+    ]
+    for at in range(depth):
+        inner = b"/X Do " * 10 if at < depth - 1 else SHOWN
+        uses = b"/XObject << /X %d 0 R >>" % (7 + at) if at < depth - 1 else b""
+        head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> %s >> /Length %d >>"
+        objects.append(head % (uses, len(inner)) + b"\nstream\n" + inner + b"\nendstream")
+    return _assembled(objects)
 
 
 SHOWN: Final = b"BT /F1 12 Tf 72 720 Td (The minister met the envoy in Tokyo on Monday.) Tj ET\n"
@@ -259,6 +282,7 @@ CASES: Final = (
     Case(name="PDF nested arrays", file="a.pdf", make=lambda n: pdf(b"BT /F1 12 Tf " + b"[" * n + b" TJ ET"), size=100_000, codes=frozenset({"bad-pdf"})),
     Case(name="PDF nested dictionaries", file="a.pdf", make=lambda n: pdf(SHOWN).replace(b"/Type /Catalog", b"/Type /Catalog /A " + b"<< /A " * n), size=100_000, codes=frozenset({"bad-pdf"})),
     Case(name="PDF pages in a circle", file="a.pdf", make=lambda _: pdf(SHOWN).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"), size=1, codes=frozenset({"bad-pdf"}), grows=False),
+    Case(name="PDF of nested forms", file="a.pdf", make=nested_pdf, size=9, codes=frozenset({"too-long", "bad-pdf"}), grows=False),
     Case(name="PDF without table", file="a.pdf", make=lambda n: pdf(SHOWN).split(b"xref")[0] + b"1 0 obj " * n, size=100_000, codes=frozenset({"bad-pdf"})),
 )  # fmt: skip
 """Each at the size that is measured; time is to grow about as the size does."""
