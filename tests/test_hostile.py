@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.entries import Document, Issue, Record
+from dragoman.entries import CODES, Document, Issue, Record
 from dragoman.language import pipeline, segment
 from dragoman.record import read_documents
 from dragoman.record.assembly import spans_of
@@ -58,7 +58,9 @@ def test_small_ones_end_as_they_may_and_harm_no_other(tmp_path: Path) -> None:
         assert beside == alone, case.name
         assert found
         for item in found:
-            assert not isinstance(item, Issue) or item.code in case.codes | {"empty", "no-article"}, (case.name, item)
+            if isinstance(item, Issue):  # a bomb made small is read, or refused for what is in it
+                assert item.code in (case.codes | {"empty", "no-article"} if case.grows else CODES), (case.name, item)
+                assert item.code != "internal", (case.name, item)
             assert not isinstance(item, Record) or all(0 <= s < e <= len(item.document.text) for s, e in spans_of(item))
         assert time.process_time() - start < SECONDS, case.name
 
