@@ -67,9 +67,13 @@ contents: SearchStrategy[bytes] = st.lists(
     markup | texts.map(lambda text: text.encode("utf-8", "surrogatepass")) | st.binary(max_size=8), max_size=20
 ).map(b"".join)
 names = st.sampled_from(("a.txt", "a.md", "a.html", "a.xhtml", "a.jsonl", "a.json", "a.xml", "a.pdf", "a", "a.txt.gz"))
-values = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | texts, lambda inner: st.lists(inner, max_size=3))
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | texts, lambda inner: st.lists(inner, max_size=3)
+)
 fields = st.dictionaries(
-    st.sampled_from(("text", "html", "id", "title", "published", "url", "publisher", "language", "document")), values, max_size=6
+    st.sampled_from(("text", "html", "id", "title", "published", "url", "publisher", "language", "document")),
+    values,
+    max_size=6,
 )
 
 
@@ -83,7 +87,7 @@ def _temporary() -> tempfile.TemporaryDirectory[str]:
 
 
 def check_bytes(name: str, content: bytes) -> None:
-    """Files of any bytes give documents that can be written, or issues with codes."""
+    """Hold that files of any bytes give documents that can be written, or issues with codes."""
     path = _folder() / name
     path.write_bytes(content)
     found = list(read(path))
@@ -105,7 +109,7 @@ def _check_item(item: Document | Issue) -> None:
 
 
 def check_lines(line: dict[str, Any]) -> None:
-    """A line of any fields gives one document or issue."""
+    """Hold that a line of any fields gives one document or issue."""
     path = _folder() / "line.jsonl"
     path.write_text(json.dumps(line) + "\n", encoding="utf-8")
     (item,) = read(path)
@@ -113,7 +117,7 @@ def check_lines(line: dict[str, Any]) -> None:
 
 
 def check_quotations(text: str) -> None:
-    """Quotations lie in order in their paragraphs, their content between the marks, and hold a word."""
+    """Hold that quotations lie in order in their paragraphs, their content between the marks, and hold a word."""
     spans = paragraphs(text)
     last = 0
     for found in quotations(text, spans):
@@ -127,7 +131,7 @@ def check_quotations(text: str) -> None:
 
 
 def check_dates(text: str, published: str | None) -> None:
-    """Times lie in order within the text; their days are days of the calendar, the first not after the last."""
+    """Hold that times lie in order within the text, and their days are days of the calendar in order."""
     last = 0
     for when in dates_in(text, (0, len(text)), published_stretch(published)):
         assert when.span
@@ -138,7 +142,7 @@ def check_dates(text: str, published: str | None) -> None:
 
 
 def check_amounts(text: str) -> None:
-    """Amounts lie in order within the text and have a finite value above zero."""
+    """Hold that amounts lie in order within the text, with a finite value above zero."""
     last = 0
     for amount in find_amounts(text, (0, len(text))):
         assert amount.span
@@ -149,7 +153,7 @@ def check_amounts(text: str) -> None:
 
 
 def check_documents(text: str, published: str | None) -> None:
-    """A record's pins lie within its text and its line is one of the exchange format; else there is an issue."""
+    """Hold that a record's pins lie within its text and its line is of the exchange format; or there is an issue."""
     document = Document(id="made", text=text, published=published, language="en")
     (answer,) = read_documents([document])
     line = json.loads(to_line(answer))
@@ -220,7 +224,10 @@ def main() -> None:
             start = time.process_time()
             failure = fuzz(part, count, told.seed)
             failed += failure is not None
-            print(f"{part:12}{count:9,} inputs {time.process_time() - start:8.1f} s  {'FAILED' if failure else 'ok'}", flush=True)
+            print(
+                f"{part:12}{count:9,} inputs {time.process_time() - start:8.1f} s  {'FAILED' if failure else 'ok'}",
+                flush=True,
+            )
             print(failure or "", end="", flush=True)
     sys.exit(1 if failed else 0)
 

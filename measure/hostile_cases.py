@@ -15,7 +15,9 @@ from typing import Final
 
 Make = Callable[[int], bytes]
 
-SENTENCE: Final = "The foreign minister of Japan met the ambassador of France in Tokyo on Monday and said that talks would go on."
+SENTENCE: Final = (
+    "The foreign minister of Japan met the ambassador of France in Tokyo on Monday and said that talks would go on."
+)
 PARAGRAPH: Final = " ".join([SENTENCE] * 4)
 
 
@@ -41,13 +43,20 @@ def _text(piece: str, *, before: str = PARAGRAPH + "\n") -> Make:
 
 
 def _each(piece: str, *, join: str = " ", before: str = PARAGRAPH + "\n") -> Make:
-    return lambda size: (before + join.join(piece.replace("@", _name(i)).replace("#", str(i)) for i in range(size))).encode()
+    return lambda size: (
+        before + join.join(piece.replace("@", _name(i)).replace("#", str(i)) for i in range(size))
+    ).encode()
 
 
 def _name(number: int) -> str:
-    """Give a name that no other number has: Babaco, Babadu …"""
+    """Give a name that no other number has, such as Babafara."""
     letters = []
-    for consonants, vowels in (("bdfgklmn", "aeiou"), ("prstvzhj", "aeiou"), ("bdfgklmn", "aeiou"), ("prstvzhj", "aeiou")):
+    for consonants, vowels in (
+        ("bdfgklmn", "aeiou"),
+        ("prstvzhj", "aeiou"),
+        ("bdfgklmn", "aeiou"),
+        ("prstvzhj", "aeiou"),
+    ):
         number, at = divmod(number, len(consonants) * len(vowels))
         letters += [consonants[at % 8], vowels[at // 8]]
     return "".join(letters).capitalize()

@@ -194,10 +194,15 @@ class _Automaton:
                     if self.chars[a] & self.chars[b]
                 }
         return any(
-            self._returns(forward, (p, p), different) for p in range(size) for different in forward[p, p] if different[0] != different[1]
+            self._returns(forward, (p, p), different)
+            for p in range(size)
+            for different in forward[p, p]
+            if different[0] != different[1]
         )
 
-    def _returns(self, forward: dict[tuple[int, int], set[tuple[int, int]]], to: tuple[int, int], at: tuple[int, int]) -> bool:
+    def _returns(
+        self, forward: dict[tuple[int, int], set[tuple[int, int]]], to: tuple[int, int], at: tuple[int, int]
+    ) -> bool:
         seen, waiting = {at}, [at]
         while waiting:
             for following in forward[waiting.pop()]:
@@ -390,7 +395,9 @@ def main() -> None:
         if worst := steepest(each, length=given.length):
             bad += 1
             ratio, killer = worst
-            print(f"TIME  {each.where}: x{ratio:.0f} for four times {tuple(part[:60] for part in killer)!r}", flush=True)
+            print(
+                f"TIME  {each.where}: x{ratio:.0f} for four times {tuple(part[:60] for part in killer)!r}", flush=True
+            )
     print(f"{len(found):,} patterns, {bad} failures")
     sys.exit(1 if bad else 0)
 

@@ -39,9 +39,7 @@ def test_no_pattern_is_steep_on_texts_of_its_own_parts(script: ModuleType) -> No
     assert steep == {}
 
 
-@pytest.mark.parametrize(
-    "killer", [r"(a+)+b", r"(?:\w+ ?)*,", r"(?:a|ab|b)+c", r"(?:\s*x?\s*)*y", r"([a-z]+\.?)*@"]
-)
+@pytest.mark.parametrize("killer", [r"(a+)+b", r"(?:\w+ ?)*,", r"(?:a|ab|b)+c", r"(?:\s*x?\s*)*y", r"([a-z]+\.?)*@"])
 def test_patterns_that_blow_up_are_seen_by_their_form(script: ModuleType, killer: str) -> None:
     """The attack by form finds the classical ones."""
     assert script.ambiguous(re.compile(killer))

@@ -21,7 +21,9 @@ from dragoman.language import installed, shipped
 REPOSITORY = Path(__file__).parents[1]
 SOURCE = REPOSITORY / "src" / "dragoman"
 LOCKS = ("core", "dev")
-LOADERS = frozenset({"pickle", "cPickle", "_pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "jsonpickle"})
+LOADERS = frozenset(
+    {"pickle", "cPickle", "_pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "jsonpickle"}
+)
 RUNNERS = frozenset({"eval", "exec", "compile", "__import__"})
 MANY = 100
 
@@ -49,7 +51,7 @@ def test_every_line_of_a_lock_is_a_version_with_digests(lock: str, sbom: ModuleT
 
 
 def test_the_environment_is_installed_by_digest() -> None:
-    """pip is told to refuse whatever has no digest in the lock."""
+    """The installer refuses whatever has no digest in the lock."""
     script = (REPOSITORY / "lock" / "environment").read_text()
     (line,) = [line for line in script.splitlines() if "lock/$what.txt" in line and "-r" in line]
     assert "--require-hashes" in line
@@ -98,7 +100,7 @@ def test_a_flipped_bit_in_a_bundled_model_is_refused(tmp_path: Path, monkeypatch
 
 @pytest.mark.parametrize("name", ["ner/model", "tokenizer", "config.cfg"])
 def test_a_flipped_bit_in_the_english_pipeline_is_refused(tmp_path: Path, name: str) -> None:
-    """spaCy is not given a pipeline of which any file is another than the one that is pinned."""
+    """No pipeline is given of which any file is another than the one that is pinned."""
     package = _package()
     folder = tmp_path / package.name
     shutil.copytree(package, folder)
