@@ -15,7 +15,8 @@ import dragoman
 from dragoman.language import vectors
 from dragoman.language.entities import Found
 from dragoman.language.grammar import Grammar, Parsed, Text
-from dragoman.language.pipeline import BLANKS, OFFICIAL, REPACKED, WRITTEN, _pieces, model
+from dragoman.language.installed import OFFICIAL, REPACKED
+from dragoman.language.pipeline import BLANKS, WRITTEN, model, words_of
 from dragoman.language.vectors import Encoder, Floats, Lexicon
 
 MADE = (
@@ -89,5 +90,5 @@ def test_more_words_than_are_remembered_are_read_all_the_same(monkeypatch: pytes
 def test_words_are_those_of_the_tokenizer(text: str) -> None:
     """Cutting what stands between blanks, each by itself, gives the words that the whole paragraph is cut into."""
     flat = text.translate(BLANKS)
-    ours = [piece for written in WRITTEN.findall(flat) for piece in _pieces(written)]
+    ours = [piece for written in WRITTEN.findall(flat) for piece in words_of(written)]
     assert ours == [token.text for token in model().tokenizer(flat) if not token.is_space]

@@ -135,6 +135,7 @@ def test_an_item_without_text_is_an_issue_and_the_others_are_read(tmp_path: Path
         (RSS.format(""), "empty"),
         ("<?xml version='1.0'?><urlset><url>a</url></urlset>", "bad-feed"),
         ("<rss", "bad-feed"),
+        ("<body>&#xd800;", "bad-feed"),  # feedparser itself falls over it
         ("nothing of the kind", "bad-feed"),
         (RSS.format("<item/>" * 500), "too-long"),
     ],

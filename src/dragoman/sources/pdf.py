@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity; what matters becomes an issue
 
+DRAWN: Final = 20_000_000
+"""Bytes of drawing in a PDF, unpacked: a page of text has some thousands, and each becomes some fifty in memory."""
 _PAGE_NUMBER: Final = re.compile(
     r"(?:page|p\.|seite)? ?[-–—|(]{0,2} ?(?:\d{1,4}|[ivxlc]{1,6}) ?(?:(?:of|/|\|) ?\d{1,4})? ?[-–—|)]{0,2}",
     re.IGNORECASE,
@@ -32,7 +34,7 @@ _EDGE: Final = 2  # lines at the top and the foot of a page among which running 
 _FEWEST_PAGES: Final = 3
 _NARROW: Final = 0.25  # share of the width that a full line in a proportional face may want
 _SPACED: Final = 0.4
-_BROKEN: Final = re.compile(r"(\w+)-\n([a-z]\w*)")
+_BROKEN: Final = re.compile(r"(?<!\w)(\w++)-\n([a-z]\w*)")
 _KEPT: Final = frozenset(
     [
         "non",
@@ -79,12 +81,16 @@ def read_pdf(handle: BinaryIO, origin: str, limits: Limits) -> Document:
 def _pages(data: bytes, limit: int) -> list[list[str]]:
     """Give the lines of each page."""
     pages: list[list[str]] = []
-    size = 0
+    size = drawn = 0
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Fault("locked-pdf", "it needs a password: save an open copy of it")  # noqa: TRY301 - the reader is here
         for page in reader.pages:
+            contents = page.get_contents()
+            drawn += len(contents.get_data()) if contents else 0
+            if drawn > DRAWN:
+                raise Fault("too-long", f"its pages draw more than {DRAWN:,} bytes: give its text alone")  # noqa: TRY301 - as above
             text = page.extract_text()
             size += len(text)
             if size > limit:

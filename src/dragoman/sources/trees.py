@@ -15,6 +15,10 @@ _XML_LINE: Final = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _WHOLE: Final = re.compile(r"<(?:html|body|head|!doctype)[\s>]", re.IGNORECASE)
 _START: Final = 16_384
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
+MOST: Final = 200_000
+"""Elements of a page; the largest pages of news and minutes have some ten thousand."""
+MOST_IN_ONE: Final = 20_000
+"""Elements directly in one: to count them, which is done for each of them, takes time by their number."""
 _INLINE: Final = frozenset(
     {
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
@@ -30,7 +34,7 @@ def parsed(source: str) -> Any:  # noqa: ANN401 - lxml has no types
     Raises
     ------
     Fault
-        `no-article` if it is no HTML.
+        `no-article` if it is no HTML, `too-long` if it has more elements than any page.
 
     """
     source = _XML_LINE.sub("", source.replace("\0", ""))
@@ -39,6 +43,10 @@ def parsed(source: str) -> Any:  # noqa: ANN401 - lxml has no types
     tree = load_html(source)
     if tree is None:
         raise Fault("no-article", "the page cannot be read as HTML: was it saved whole?")
+    if any(number > MOST or len(element) > MOST_IN_ONE for number, element in enumerate(tree.iter())):
+        raise Fault(
+            "too-long", f"the page has more than {MOST:,} elements, or {MOST_IN_ONE:,} in one: give its text alone"
+        )
     return tree
 
 

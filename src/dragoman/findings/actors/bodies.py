@@ -247,7 +247,7 @@ class Bodies:
 
     def _aliases(self, words: str, acronym: re.Match[str] | None) -> tuple[str, ...]:
         """Give the letters behind a name, and the name without "of Peru" where it tells enough without."""
-        bare = re.sub(r"\s+of(?: the)?\s*$", "", body_core(words)).strip() if " of " in words else ""
+        bare = re.sub(r"(?<!\s)\s++of(?: the)?\s*+$", "", body_core(words)).strip() if " of " in words else ""
         plain_name = (bare,) if " " in bare and bare != words else ()
         return (*((acronym.group(1),) if acronym else ()), *plain_name)
 

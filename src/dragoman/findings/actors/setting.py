@@ -22,7 +22,7 @@ from dragoman.knowledge.states import by_iso3, states
 
 OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 GOVERNING: Final = re.compile(
-    r"(?:^|[\s./(])(?:[\w-]+\.)*?(?:(gov|mil)|(?:gov|govt|go|gob|gouv|gc|gouvernement|mfa|mofa|mod)\.([a-z]{2}))(?=$|[\s/:)])"
+    r"(?:^|[\s./(])(?:(gov|mil)|(?:gov|govt|go|gob|gouv|gc|gouvernement|mfa|mofa|mod)\.([a-z]{2}))(?=$|[\s/:)])"
 )
 """Addresses of governments: `state.gov` and `.mil` of the United States, `.gov.uk`, `.go.jp`, `mfa.gov.tr` of others."""
 DATELINE: Final = re.compile(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from dragoman.language import Analysis, Token
 
 BEFORE: Final = 24  # characters looked at before a time: longer words say nothing about it
-WORD_BEFORE: Final = re.compile(r"([\w’'.-]+|[-–—(,:;])[ \u00a0\n]?\Z")
-OWNER: Final = re.compile(r"((?:[A-Z][\w.]*[ \u00a0\n]){0,2}[A-Z][\w.]*?)(?:[’']s?)?[ \u00a0\n]\Z")
+WORD_BEFORE: Final = re.compile(r"([\w’'.-]{1,24}|[-–—(,:;])[ \u00a0\n]?\Z")
+OWNER: Final = re.compile(r"((?:[A-Z][\w.]{0,40}[ \u00a0\n]){0,2}[A-Z][\w.]{0,40}?)(?:[’']s?)?[ \u00a0\n]\Z")
 OWNERS: Final = 40
 SHALL: Final = frozenset(
     {"will", "shall", "’ll", "'ll", "wo", "would", "could", "may", "might", "should", "must", "can"}

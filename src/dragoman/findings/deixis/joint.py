@@ -51,7 +51,7 @@ _SUBJECT: Final = re.compile(
 )
 """What in a title tells what the document is about: states named behind it need not have issued it."""
 _COUPLED: Final = re.compile(
-    r"[^\W\d_][\w.]*(?: [A-Z][\w.]*)?(?: ?[-–—/] ?(?:[A-Z][\w.]*)(?: States| Kingdom| Korea| Africa| Zealand)?)+"
+    r"(?<![^\W\d_])[^\W\d_][\w.]{0,40}(?: [A-Z][\w.]{0,40})?(?: ?[-–—/] ?(?:[A-Z][\w.]{0,40})(?: States| Kingdom| Korea| Africa| Zealand)?)+"
 )
 CODE: Final = 3
 """Letters of a code; ids of actors are longer."""

@@ -12,12 +12,12 @@ from dragoman.entries import Span
 from dragoman.findings.statements.telling import Telling
 
 LABEL: Final = re.compile(
-    r"[\"“*]*(?P<label>(?:[A-Z][A-Z.’'\-]*[ \xa0]){0,5}[A-Z][A-Z.’'\-]*(?:[ \xa0]\([^)\n]{1,60}\))?)[ \xa0]?\**:\**\s*(?=\S)"
+    r"[\"“*]{0,4}(?P<label>(?:[A-Z][A-Z.’'\-]{0,40}[ \xa0]){0,5}[A-Z][A-Z.’'\-]{0,40}(?:[ \xa0]\([^)\n]{1,60}\))?)[ \xa0]?\*{0,4}:\*{0,4}\s*+(?=\S)"
 )
-LETTER: Final = re.compile(r"\**(?P<label>[QA])(?:\**[:.]\**\s*|[ \xa0]{2,}|\xa0|[ ](?=[A-Z“\"(]))(?=\S)")
+LETTER: Final = re.compile(r"\*{0,4}(?P<label>[QA])(?:\*{0,4}[:.]\*{0,4}\s*+|[ \xa0]{2,}+|\xa0|[ ](?=[A-Z“\"(]))(?=\S)")
 NAME: Final = re.compile(
-    r"[\"“*]*(?P<label>(?:[A-Z][\w.’'\-]+ ){0,4}[A-Z][\w.’'\-]+(?:, [^:,.()\n]{2,40})?(?: \([^)\n]{1,60}\)){0,2})"
-    r"\**:\**\s+(?=\S)"
+    r"[\"“*]{0,4}(?P<label>(?:[A-Z][\w.’'\-]{1,40} ){0,4}[A-Z][\w.’'\-]{1,40}(?:, [^:,.()\n]{2,40})?(?: \([^)\n]{1,60}\)){0,2})"
+    r"\*{0,4}:\*{0,4}\s++(?=\S)"
 )
 DIRECTION: Final = re.compile(r"[\"“]?[(\[][^()\[\]\n]{1,120}[)\]]\.?[\"”]?")
 END: Final = re.compile(r"(?:END(?: \d.{0,24})?|#+|\d{1,2}:\d\d [AaPp]\.?[Mm]\.?.{0,12}|\*+)\s*\Z")

@@ -34,7 +34,7 @@ CODE: Final = re.compile(r"\[([^\[\]]*)\]")
 SET: Final = re.compile(r"^!([^!\s]+)!\s*=\s*(.+)$")
 MARKER: Final = re.compile(r"!([^!\s]+)!")
 PLURAL: Final = re.compile(r"\{([^{}]*)\}")
-DATED: Final = re.compile(r"^(?P<code>~?\w*)(?:\s+(?P<mark>[<>])?\s*(?P<from>\d{6}|\d{8})?(?:\s*(?P<to>-)\s*(?P<until>\d{6}|\d{8})?)?)?\s*$")  # fmt: skip
+DATED: Final = re.compile(r"(?P<code>~?\w*)(?: (?P<mark>[<>])? ?(?P<from>\d{6}|\d{8})?(?: ?(?P<to>-) ?(?P<until>\d{6}|\d{8})?)?)? ?")  # fmt: skip
 PIVOT: Final = 30
 """Two-digit years above it are of the last century, as PETRARCH has it."""
 SMALL: Final = frozenset({"OF", "THE", "AND", "FOR", "IN", "ON", "DE", "DEL", "LA", "AL", "BIN", "IBN", "VON", "VAN"})
@@ -102,7 +102,7 @@ def _bare(raw: bytes) -> str:
     line = raw.decode("utf-8", errors="replace").strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     if line.startswith(("#", ";", "<")):
         return ""
-    return re.split(r"\s*[;#]", line, maxsplit=1)[0].strip()
+    return re.split(r"[;#]", line, maxsplit=1)[0].strip()
 
 
 def _parts(line: str) -> tuple[str, list[str]]:
@@ -125,7 +125,7 @@ def _rows(entry: _Entry, sets: dict[str, list[str]], tally: Tally, source: str) 
         tally.break_at(entry.line, f"{entry.names[0] if entry.names else 'an entry'} has no code")
         return
     for written in entry.codes:
-        told = DATED.match(written.strip())
+        told = DATED.fullmatch(" ".join(written.split()))
         if told is None:
             tally.break_at(entry.line, f"[{written}] is no code")
             continue
