@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import io
     from collections.abc import Iterator
 
+    from dragoman.sources.archives import Reader
+
 Kind = Literal["line", "row", "json", "page", "text", "markdown", "pdf", "feed"]
 """What an item is: a line of JSON Lines, a row of a table as such a line, or the bytes of a file of that format."""
 HEAD: Final = 8192
@@ -80,18 +82,32 @@ def _items(handle: io.BufferedReader, origin: str, limits: Limits, passed: Count
     packing = packing_of(handle.peek(HEAD)[:HEAD])
     stream = unpacked(handle, packing)
     kind = format_of(origin, stream.peek(HEAD)[:HEAD])
-    if kind == "lines":
-        from dragoman.sources.jsonl import line_items  # noqa: PLC0415 - each reader is loaded when wanted
+    if kind == "lines" or kind == "json":  # noqa: PLR1714 - mypy narrows the type by it
+        from dragoman.sources import jsonl  # noqa: PLC0415 - each reader is loaded when wanted
 
-        yield from line_items(stream, origin, limits)
-    elif kind == "json":
-        from dragoman.sources.jsonl import json_items  # noqa: PLC0415 - as above
+        yield from (jsonl.line_items if kind == "lines" else jsonl.json_items)(stream, origin, limits)
+    elif kind == "table":
+        from dragoman.sources.tables import row_items  # noqa: PLC0415 - as above
 
-        yield from json_items(stream, origin, limits)
-    elif kind == "warc" or kind == "arc" or kind == "table":
-        raise Fault("unknown-format", "no reader knows archives and tables")
+        yield from row_items(stream, origin, limits)
+    elif kind == "warc" or kind == "arc":  # noqa: PLR1714 - as above
+        from dragoman.sources.archives import Archive  # noqa: PLC0415 - as above
+
+        archive = Archive(origin=origin, limits=limits, passed=passed)
+        packed = packing == "gzip"  # of which the readers find the pieces, one a record
+        yield from _reader(kind)(handle if packed else stream, archive, packed=packed)
     else:
         yield _whole(stream, origin, kind, limits)
+
+
+def _reader(kind: Literal["warc", "arc"]) -> Reader:
+    if kind == "arc":
+        from dragoman.sources.arc import arc_items  # noqa: PLC0415 - as above
+
+        return arc_items
+    from dragoman.sources.warc import warc_items  # noqa: PLC0415 - loads fastwarc
+
+    return warc_items
 
 
 def _whole(stream: io.BufferedReader, origin: str, kind: Kind, limits: Limits) -> Item:

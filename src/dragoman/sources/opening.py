@@ -80,7 +80,7 @@ def opened(name: str) -> Iterator[io.BufferedReader]:
         raise Fault("missing", "there is no such file: check the address") from None
     except Exception as error:  # each service has its own: of credentials, of the network
         raise _refused(error) from error
-    with io.BufferedReader(_Remote(remote), _BUFFER) as handle:
+    with cast("io.BufferedReader", io.BufferedReader(_Remote(remote), _BUFFER)) as handle:
         yield handle
 
 
