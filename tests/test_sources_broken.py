@@ -35,7 +35,7 @@ DAMAGED = "The minister’s visit – his “last” – is over. ".encode() + b
         ("a.txt", b"\xff\xfeT\x00h\x00e\x00\x00\xd8 \x00", "encoding", "UTF-16 with half a pair"),
         ("a.docx", b"PK\x03\x04....", "unknown-format", "a format without a reader"),
         ("a.html", b"PK\x03\x04....", "binary", "an archive under a false name"),
-        ("a.warc", b"WARC/1.0\r\n", "unknown-format", "an archive of pages"),
+        ("a.warc", b"one, two", "binary", "text named as an archive"),
         ("a.csv", b"a,b\n1,2\n", "unknown-format", "a table"),
         ("a.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no-article", "navigation alone"),
         ("a.html", b"<html", "no-article", "cut short"),

@@ -61,11 +61,12 @@ def _matching(pattern: Path) -> list[Path]:
 
 def _within(folder: Path) -> list[Path]:
     from dragoman.sources.formats import BY_SUFFIX  # noqa: PLC0415 - when there is a folder to walk
+    from dragoman.sources.packed import without_packing  # noqa: PLC0415 - as above
 
     return sorted(
         path
         for path in folder.rglob("*")
-        if Path(path.name.removesuffix(".gz")).suffix.lower() in BY_SUFFIX
+        if Path(without_packing(path.name)).suffix.lower() in BY_SUFFIX
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and path.is_file()
     )

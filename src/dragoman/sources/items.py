@@ -1,24 +1,41 @@
-"""A file → items: the raw bytes of one document each, cut cheaply, one at a time."""
+"""A file → items: the raw bytes of one document each (or of a few, in a feed), cut cheaply, one at a time.
+
+What makes documents of an item, `documents_of`, is the dear part, and may run elsewhere: items are small and can be
+pickled.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from dragoman.entries import Document, Fault, Issue, issue
-from dragoman.sources.jsonl import _document, _numbered
-from dragoman.sources.limits import DEFAULT, Limits
-from dragoman.sources.reading import _documents, _opened, format_of, shown
+from dragoman.entries import Fault, Issue, issue
+from dragoman.sources.formats import format_of
+from dragoman.sources.limits import DEFAULT, Limits, most_bytes
+from dragoman.sources.opening import opened, shown
+from dragoman.sources.packed import packing_of, unpacked
+
+if TYPE_CHECKING:
+    import io
+    from collections.abc import Iterator
+
+    from dragoman.sources.archives import Reader
 
 Kind = Literal["line", "row", "json", "page", "text", "markdown", "pdf", "feed"]
+"""What an item is: a line of JSON Lines, a row of a table as such a line, or the bytes of a file of that format."""
+HEAD: Final = 8192
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """The raw bytes of one document, or of the few that stand in one file."""
+    """The raw bytes of one document, or of the few that stand in one file.
+
+    `origin` is the file as it was named. `place` is the number of the line, row or record in it, from 1; 0 where the
+    item is the whole file. `content` is None where there is more of it than the limits allow, which becomes an issue.
+    `told` is what the container says: `url`, `charset`, `language`.
+    """
 
     origin: str
     place: int
@@ -32,26 +49,69 @@ class Item:
         return f"{self.origin}:{self.place}" if self.place else self.origin
 
 
-def items(name: str, limits: Limits = DEFAULT) -> Iterator[Item | Issue]:
-    """Give the items of a file, in its order, one in memory at a time."""
-    path = Path(name)
+def items(name: str, limits: Limits = DEFAULT, *, passed: Counter[str] | None = None) -> Iterator[Item | Issue]:
+    """Give the items of a file, in its order, one in memory at a time.
+
+    Parameters
+    ----------
+    name
+        A path, or an address such as `s3://bucket/news.warc.gz`; compressed or not.
+    limits
+        Sizes beyond which an item's content is left out.
+    passed
+        Takes the numbers of what an archive holds beside pages, by kind: they are no issues.
+
+    Yields
+    ------
+    Item | Issue
+        An issue for what cannot be opened, or is damaged; what follows the damage is given where it can be found.
+
+    """
+    origin = shown(name)
     try:
-        with _opened(path) as handle:
-            kind = format_of(shown(path), handle.peek(8192)[:8192])
-            if kind == "lines":
-                for number, line in _numbered(handle, limits.line):
-                    yield Item(origin=shown(path), place=number, kind="line", content=line)
-            else:
-                yield Item(origin=shown(path), place=0, kind=kind, content=handle.read())
+        with opened(name) as handle:
+            yield from _items(handle, origin, limits, Counter() if passed is None else passed)
     except Fault as fault:
-        yield issue(shown(path), fault)
+        yield issue(origin, fault)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        yield issue(origin, Fault("unreadable", f"the file cannot be opened ({reason}): check its permissions"))
 
 
-def documents_of(
-    item: Item, limits: Limits = DEFAULT, defaults: Mapping[str, object] | None = None
-) -> Iterator[Document | Issue]:
-    """Make the documents of an item."""
-    if item.kind == "line":
-        yield _document(item.content, item.name, limits)
-        return
-    yield from _documents(io.BufferedReader(io.BytesIO(item.content or b"")), item.origin, limits)
+def _items(handle: io.BufferedReader, origin: str, limits: Limits, passed: Counter[str]) -> Iterator[Item | Issue]:
+    packing = packing_of(handle.peek(HEAD)[:HEAD])
+    stream = unpacked(handle, packing)
+    kind = format_of(origin, stream.peek(HEAD)[:HEAD])
+    if kind == "lines" or kind == "json":  # noqa: PLR1714 - mypy narrows the type by it
+        from dragoman.sources import jsonl  # noqa: PLC0415 - each reader is loaded when wanted
+
+        yield from (jsonl.line_items if kind == "lines" else jsonl.json_items)(stream, origin, limits)
+    elif kind == "table":
+        from dragoman.sources.tables import row_items  # noqa: PLC0415 - as above
+
+        yield from row_items(stream, origin, limits)
+    elif kind == "warc" or kind == "arc":  # noqa: PLR1714 - as above
+        from dragoman.sources.archives import Archive  # noqa: PLC0415 - as above
+
+        archive = Archive(origin=origin, limits=limits, passed=passed)
+        packed = packing == "gzip"  # of which the readers find the pieces, one a record
+        yield from _reader(kind)(handle if packed else stream, archive, packed=packed)
+    else:
+        yield _whole(stream, origin, kind, limits)
+
+
+def _reader(kind: Literal["warc", "arc"]) -> Reader:
+    if kind == "arc":
+        from dragoman.sources.arc import arc_items  # noqa: PLC0415 - as above
+
+        return arc_items
+    from dragoman.sources.warc import warc_items  # noqa: PLC0415 - loads fastwarc
+
+    return warc_items
+
+
+def _whole(stream: io.BufferedReader, origin: str, kind: Kind, limits: Limits) -> Item:
+    """Take a whole file, if it is not longer than its kind may be."""
+    most = most_bytes(kind, limits)
+    content = stream.read(most + 1)
+    return Item(origin=origin, place=0, kind=kind, content=content if len(content) <= most else None)

@@ -1,0 +1,144 @@
+"""Compressed files: gzip, Zstandard, bzip2 and xz, told by their first bytes, unpacked as they are read.
+
+What a file unpacks to is never held whole, and a file that unpacks to hundreds of times its size is given up.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import zlib
+from typing import Any, Final, Literal, Protocol, cast
+
+from dragoman.entries import Fault
+
+Packing = Literal["gzip", "zstd", "bzip2", "xz"]
+SUFFIXES: Final = (".gz", ".zst", ".bz2", ".xz")
+_MARKS: Final[tuple[tuple[bytes, Packing], ...]] = (
+    (b"\x1f\x8b", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\0", "xz"),
+)
+_SKIPPABLE: Final = range(0x184D2A50, 0x184D2A60)  # frames of Zstandard that hold no content (RFC 8878, 3.1.2)
+_WORD: Final = 4
+WINDOW: Final = 1 << 27
+"""Bytes of memory that a file may ask for to be unpacked: 128 MiB, what `zstd --long` takes."""
+BOMB: Final = 500
+"""Times its size that a file may unpack to: text reaches 20, zeros in gzip 1,030."""
+_INNOCENT: Final = 1 << 28  # bytes up to which the share is not looked at
+_CHUNK: Final = 1 << 16
+
+
+def packing_of(head: bytes) -> Packing | None:
+    """Tell how a file is compressed by its first bytes; None if it is not."""
+    if int.from_bytes(head[:_WORD], "little") in _SKIPPABLE:
+        return "zstd"
+    return next((packing for mark, packing in _MARKS if head.startswith(mark)), None)
+
+
+def without_packing(name: str) -> str:
+    """Cut the suffix of a compression off a name."""
+    low = name.lower()
+    return next((name[: -len(suffix)] for suffix in SUFFIXES if low.endswith(suffix)), name)
+
+
+def unpacked(handle: io.BufferedReader, packing: Packing | None) -> io.BufferedReader:
+    """Give a file unpacked, as a stream that holds a block at a time.
+
+    Reading it raises the faults `unreadable` (damaged, cut short, or asks for more than `WINDOW`) and `too-long` (it
+    unpacks to more than `BOMB` times its size).
+    """
+    return handle if packing is None else io.BufferedReader(_Unpacked(handle, _opener(handle, packing)), _CHUNK)
+
+
+def _opener(handle: io.BufferedReader, packing: Packing) -> _Readable:
+    if packing == "gzip":
+        return cast("_Readable", gzip.GzipFile(fileobj=handle))
+    if packing == "zstd":
+        import zstandard  # noqa: PLC0415 - when there is such a file
+
+        decompressor = zstandard.ZstdDecompressor(max_window_size=WINDOW)
+        return cast("_Readable", decompressor.stream_reader(handle, read_across_frames=True, closefd=False))
+    return _Streams(handle, packing)
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+class _Decompressor(Protocol):
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes: ...
+
+
+class _Streams:
+    """bzip2 and xz, one stream after the other, with a bound on what is given at once and on the memory of xz."""
+
+    def __init__(self, handle: io.BufferedReader, packing: Packing) -> None:
+        self._handle = handle
+        self._packing = packing
+        self._each = self._new()
+        self._rest = b""
+
+    def _new(self) -> _Decompressor:
+        if self._packing == "bzip2":
+            return bz2.BZ2Decompressor()
+        return lzma.LZMADecompressor(memlimit=2 * WINDOW)
+
+    def read(self, size: int, /) -> bytes:
+        while True:
+            data = b""
+            if self._each.needs_input:
+                data, self._rest = self._rest or self._handle.read1(_CHUNK), b""
+                if not data:
+                    raise EOFError
+            if found := self._each.decompress(data, size):
+                return found
+            if self._each.eof:
+                self._rest = (self._each.unused_data or self._handle.read1(_CHUNK)).lstrip(b"\0")  # padding of xz
+                if not self._rest:
+                    return b""
+                self._each = self._new()
+
+
+class _Unpacked(io.RawIOBase):
+    """An unpacked stream that counts what comes out of it against what went in."""
+
+    def __init__(self, packed: io.BufferedReader, source: _Readable) -> None:
+        self._packed = packed
+        self._source = source
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any buffer
+        try:
+            data = self._source.read(len(buffer))
+        except (EOFError, zlib.error, lzma.LZMAError, OSError, ValueError) as error:
+            raise Fault("unreadable", _told(error)) from None
+        except Exception as error:
+            if type(error).__module__.partition(".")[0] != "zstandard":
+                raise
+            raise Fault("unreadable", _told(error)) from None
+        self._given += len(data)
+        if self._given > _INNOCENT and self._given > BOMB * self._packed.tell():
+            raise Fault(
+                "too-long", f"the file unpacks to more than {BOMB} times its size: no text does, and it was left"
+            )
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _told(error: Exception) -> str:
+    if "memory" in str(error).lower():
+        return f"unpacking the file takes more than {WINDOW >> 20} MiB of memory: compress it again, without --long or --ultra"
+    return "the compressed file is damaged or cut short: fetch it again"
