@@ -47,6 +47,8 @@ def documents_of(
             yield _filled(found, told) if isinstance(found, Document) else found
     except Fault as fault:
         yield issue(item.name, fault)
+    except MemoryError:
+        yield issue(item.name, Fault("over-memory"))
     except Exception as error:  # whatever one document does must not reach the others
         if os.environ.get("DRAGOMAN_DEBUG"):
             raise

@@ -40,7 +40,8 @@ def duplicates(sketches: Iterable[Sketch]) -> Iterator[Duplicate]:
     Texts are alike where their samples are, or where a chain of such likeness joins them: copies of copies have one first.
     """
     known = [sketch for sketch in sketches if len(sketch.numbers) >= LEAST]
-    sets, likeness = Sets(len(known)), {}
+    sets = Sets(len(known))
+    likeness: dict[int, float] = {}
     for one, other, shared in sharing([sketch.numbers for sketch in known]):
         found = shared / (len(known[one].numbers) + len(known[other].numbers) - shared)
         if found >= ALIKE:

@@ -81,7 +81,7 @@ class _OverTimeError(BaseException):
 
 
 class Here:
-    """This process, one shard after the other.
+    """In this process, one shard after the other.
 
     The budget holds as far as Python can be interrupted: a library that does not come back from a call is not, and one
     that crashes takes the run with it, which can be resumed with processes.
@@ -150,7 +150,7 @@ class Here:
                 signal.signal(signal.SIGPROF, before)
 
 
-def _over(number: int, frame: FrameType | None) -> None:
+def _over(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a signal handler's signature
     raise _OverTimeError
 
 

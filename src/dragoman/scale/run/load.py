@@ -59,7 +59,7 @@ def load(path: Path, store: Store) -> Iterator[Loaded]:
         run = Run(manifest=asked.versions)
         told = Loaded(of=count)
         for number in range(count):
-            told = _shard(folder, number, asked.mark, store, run, told)
+            told = _put_shard(_rows(folder, number, asked.mark), store, run, told)
             yield told
 
 
@@ -71,13 +71,24 @@ def _count(folder: Folder) -> int:
     return int(end["shards"])
 
 
-def _shard(folder: Folder, number: int, mark: str, store: Store, run: Run, told: Loaded) -> Loaded:
-    """Put one shard."""
+def _rows(folder: Folder, number: int, mark: str) -> list[dict[str, Any]]:
+    """Give the rows of a shard.
+
+    Raises
+    ------
+    Fault
+        `bad-shard` if its file is missing or damaged, or was read in another way than the run's.
+
+    """
     file = folder.shard(number)
     marks = folder.held(number)
     rows = list(folder.rows(file, ("became", "document", "code", "message", "origin", "line"))) if marks else []
     if marks is None or marks.get("run") != mark or marks.get("rows") != str(len(rows)):
         raise Fault("bad-shard", f"{file} is missing or damaged: dragoman run --resume {folder.path} makes it anew.")
+    return rows
+
+
+def _put_shard(rows: list[dict[str, Any]], store: Store, run: Run, told: Loaded) -> Loaded:
     records = [_record(row) for row in rows if row["became"] == "read"]
     issues = [Issue(document=row["document"], code=row["code"], message=row["message"]) for row in _issues(rows)]
     changed, refused = _put(store, records, run)

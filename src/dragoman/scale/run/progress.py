@@ -10,7 +10,7 @@ from typing import Final
 from dragoman.entries import Issue
 from dragoman.scale.run.shards import Shard
 from dragoman.scale.run.work import Row
-from dragoman.sources.items import Item
+from dragoman.sources import Item
 
 PACKED: Final = (".gz", ".zst", ".parquet")
 """Names of files whose content is larger than they are, nobody knows by how much."""

@@ -10,7 +10,7 @@ from dragoman.entries import Document, Issue, Record, text_digest
 from dragoman.knowledge.own import Knowledge
 from dragoman.scale.run.shards import Shard
 from dragoman.scale.run.work import Budget, Hurt, Key, Row, Step
-from dragoman.sources.items import Item
+from dragoman.sources import Item
 
 Named = tuple[Key, Document | Issue]
 
@@ -117,7 +117,8 @@ class Reading:
                 step((key,))
             answer = next(answers)
             if isinstance(answer, Issue):
-                _refuse_over_memory(answer, keys, key)
+                if answer.code == "over-memory":  # the shard is read again without it
+                    raise OverMemoryError((key,))
                 rows[key] = self._issue(shard, key, answer, document)
             else:
                 rows[key] = _read_row(shard, key, answer, tally.sentences)
@@ -136,25 +137,12 @@ def _id(found: Document | Issue) -> str:
 
 
 def _extracted(item: Item, key: Key) -> Iterator[Document | Issue]:
-    from dragoman.sources.items import documents_of  # noqa: PLC0415 - in a worker, when it has something to do
+    from dragoman.sources import documents_of  # noqa: PLC0415 - in a worker, when it has something to do
 
-    try:
-        yield from documents_of(item)
-    except MemoryError:
-        raise OverMemoryError((key,)) from None
-
-
-def _refuse_over_memory(answer: Issue, keys: tuple[Key, ...], key: Key) -> None:
-    """Raise where memory ran out, so that the shard is read again without the document at fault.
-
-    Raises
-    ------
-    OverMemoryError
-        With the document.
-
-    """
-    if answer.code == "over-memory":
-        raise OverMemoryError(keys if len(keys) == 1 else (key,))
+    for found in documents_of(item):
+        if isinstance(found, Issue) and found.code == "over-memory":
+            raise OverMemoryError((key,))
+        yield found
 
 
 def _batches(ready: Sequence[tuple[Key, Document]], *, alone: bool) -> Iterator[list[tuple[Key, Document]]]:

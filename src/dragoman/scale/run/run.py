@@ -21,7 +21,7 @@ from dragoman.scale.run.reading import Reading
 from dragoman.scale.run.shards import Shard, cut
 from dragoman.scale.run.supervisor import digest_of
 from dragoman.scale.run.work import Done, Work
-from dragoman.sources.items import Item, items
+from dragoman.sources import Item, items
 from dragoman.store.shards import Shards
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _worked(folder: Folder, asked: Asked, workers: Executor) -> Iterator[State]:
     folder.cut_off(progress.count)
     _mark_duplicates(folder)
     state = progress.state(None, time.monotonic() - began)
-    folder.write("done.json", _end(folder, state))
+    folder.write("done.json", _end(state))
     yield replace(state, finished=True)
 
 
@@ -264,7 +264,7 @@ def _sketches(folder: Folder) -> Iterator[Sketch]:
                 yield Sketch(document=row["document"], numbers=np.array(row["sketch"], dtype=np.uint64))
 
 
-def _end(folder: Folder, state: State) -> str:
+def _end(state: State) -> str:
     told = {
         **state.tally.to_dict(),
         "seconds": round(state.seconds, 1),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.entries import Issue
-from dragoman.sources.items import Item
+from dragoman.sources import Item
 
 MOST: Final = 32
 """Items of a shard at most: at 30 sentences each, some two seconds of work, which is what a stopped run loses."""

@@ -25,7 +25,9 @@ START: Final = 300.0
 WAITS: Final = 10.0
 """A step that neither ends nor uses processor time is given up after so many times its budget."""
 LEAST_WAIT: Final = 60.0
-ONE_THREAD: Final = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1") | {"TOKENIZERS_PARALLELISM": "false"}
+ONE_THREAD: Final = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
+) | {"TOKENIZERS_PARALLELISM": "false"}
 """A worker has one core: libraries that start a thread for each get in the way of the other workers."""
 
 
