@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("load")(load)
 
 
-def run(
+def run(  # noqa: PLR0913 - an option each
     files: Annotated[list[str] | None, typer.Argument(help="Files, folders, patterns and addresses.")] = None,
     *,
     out: Annotated[Path | None, typer.Option(metavar="RUN", help="The folder of the run, a new one.")] = None,

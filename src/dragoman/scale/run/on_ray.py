@@ -110,7 +110,8 @@ class OnRay:
             ray.shutdown()
 
     def _side_by_side(self) -> int:
-        return self._jobs or max(1, int(ray.cluster_resources().get("CPU", 1)))
+        known: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call] # Ray tells no type
+        return self._jobs or max(1, int(known.get("CPU", 1)))
 
 
 def _connect(jobs: int | None, address: str | None) -> None:

@@ -71,15 +71,10 @@ def _shard(number: int, first: int, entries: list[Item | Issue], size: int) -> S
 def _parts(entry: Item | Issue) -> Iterator[bytes]:
     """Give what makes an item itself, in a fixed order."""
     if isinstance(entry, Issue):
-        told = ("issue", entry.document, entry.code, entry.message)
+        words = ["issue", entry.document, entry.code, entry.message]
     else:
-        told = (
-            "item",
-            entry.origin,
-            str(entry.place),
-            entry.kind,
-            *(f"{k}={v}" for k, v in sorted(entry.told.items())),
-        )
+        words = ["item", entry.origin, str(entry.place), entry.kind]
+        words += [f"{name}={value}" for name, value in sorted(entry.told.items())]
         yield b"-" if entry.content is None else b"+" + entry.content
-    for word in told:
+    for word in words:
         yield word.encode("utf-8", "surrogatepass")
