@@ -1,4 +1,4 @@
-"""A run that is killed again and again beside one that is left alone: do they end with the same record?
+"""A run that is killed again and again, beside one that is left alone: both must end with the same record.
 
     python measure/kills.py DOCUMENTS.jsonl.gz --documents 300 --kills 100
 
@@ -29,8 +29,8 @@ from dragoman import store
 from dragoman.entries import Fault
 
 PROGRAM = [sys.executable, "-c", "from dragoman.cli import main; main()"]
-STAMPS = frozenset({"first_seen", "updated_at", "put_at", "seen_at", "started_at", "run_at", "built_at", "applied_at"})
-"""Columns that hold a time of day."""
+STAMPS = frozenset({"first_seen", "first_used"})
+"""Columns that hold a time of day, beside those whose name ends in `_at`."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,9 +63,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--executor", default="processes")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument(
-        "--longest", type=float, help="seconds until a kill, at most; default: thrice the first shard's"
-    )
+    parser.add_argument("--longest", type=float, help="seconds until a kill, at most; default: twice the first shard's")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         documents = first(told.documents_file, told.documents, Path(folder) / "documents.jsonl")
@@ -94,7 +92,7 @@ def killed(
     """Kill runs over some documents, and compare what they end with."""
     began = time.monotonic()
     whole, until_first = _undisturbed(documents, folder, how)
-    found = Found(longest=longest or 3 * until_first, shards=len(shards(whole)))
+    found = Found(longest=longest or 2 * until_first, shards=len(shards(whole)))
     expected = _loaded(whole, folder / "whole.duckdb", None, found)
     found.documents = len(expected["documents"])
     while found.kills < kills:

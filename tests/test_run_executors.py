@@ -20,7 +20,7 @@ from dragoman.scale.run.shards import MOST, RAW, TEXT, cut
 from dragoman.scale.run.supervisor import StoppedError, digest_of
 from dragoman.scale.run.work import Budget
 from dragoman.sources import Item
-from made_work import MadeWork, made_shards
+from made_work import MadeWork, children, made_shards
 
 if TYPE_CHECKING:
     from dragoman.scale.run.executors import Executor
@@ -163,23 +163,12 @@ def test_closing_ends_the_processes_whatever_they_are_at() -> None:
 
     thread = threading.Thread(target=use)
     thread.start()
-    while not (pids := _children()):
+    while not (pids := children()):
         time.sleep(0.05)
     workers.close()
     thread.join(10)
     assert not thread.is_alive()
     assert not any(_alive(pid) for pid in pids)
-
-
-def _children() -> list[int]:
-    """Give the workers of this process."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            stat, command = (path / "stat").read_text(encoding="utf-8"), (path / "cmdline").read_bytes()
-            if int(stat.rsplit(")", 1)[1].split()[1]) == os.getpid() and b"dragoman.scale.run.worker" in command:
-                found.append(int(path.name))
-    return found
 
 
 def _alive(pid: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import random
-import subprocess
 import sys
 import threading
 import time
@@ -19,7 +18,7 @@ from dragoman.entries import Fault
 from dragoman.scale.run import Asked, Means, begin, inputs
 from dragoman.scale.run.executors import Processes
 from made_releases import written
-from made_work import MadeWork, made_shards
+from made_work import MadeWork, children, made_shards
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -41,7 +40,8 @@ def measure() -> ModuleType:
 
 def test_a_run_that_is_killed_three_times_ends_as_one_that_is_not(measure: Any, tmp_path: Path) -> None:
     documents = written(tmp_path / "in.jsonl", 120)
-    found = measure.killed(documents, tmp_path, kills=3, chance=random.Random(3), how=["--jobs", "1"])
+    chance = random.Random(3)  # noqa: S311 - chance that can be had again
+    found = measure.killed(documents, tmp_path, kills=3, chance=chance, how=["--jobs", "1"])
     assert found.kills == 3
     assert found.same
     assert (found.documents, found.shards) == (120, 5)
@@ -55,14 +55,8 @@ def test_a_worker_that_is_killed_in_the_middle_of_a_real_run_changes_nothing(mea
 
     def kill() -> None:
         while not hurt.is_set():
-            told = subprocess.run(
-                ["/usr/bin/pgrep", "-P", str(os.getpid()), "-f", "scale.run.worker"],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if told.stdout.split() and (tmp_path / "run" / "log.jsonl").exists():
-                os.kill(int(told.stdout.split()[0]), 9)
+            if (tmp_path / "run" / "log.jsonl").exists() and (found := children()):
+                os.kill(found[0], 9)
                 hurt.set()
             time.sleep(0.05)
 
@@ -83,6 +77,7 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Any:
     from ray.cluster_utils import Cluster  # noqa: PLC0415 - an extra
 
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    monkeypatch.setenv("RAY_raylet_start_wait_time_s", "300")  # on a busy machine
     made = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
     second = made.add_node(num_cpus=1)
     made.wait_for_nodes()

@@ -101,13 +101,14 @@ class Here:
         """Read shards in order."""
         versions = digest_of(self.versions())
         for shard in shards:
-            began = time.monotonic()
+            began, used = time.monotonic(), time.process_time()
             rows, restarts = self._settled(shard)
             yield Done(
                 number=shard.number,
                 digest=shard.digest,
                 rows=rows,
                 seconds=time.monotonic() - began,
+                processor=time.process_time() - used,
                 peak=peak(),
                 worker="here",
                 versions=versions,

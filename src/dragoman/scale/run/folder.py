@@ -138,6 +138,7 @@ class Folder:
             "documents": len(done.rows),
             "sentences": sum(row.sentences or 0 for row in done.rows),
             "seconds": round(done.seconds, 3),
+            "processor_seconds": round(done.processor, 3),
             "peak_mb": round(done.peak),
             "worker": done.worker,
             "restarts": done.restarts,

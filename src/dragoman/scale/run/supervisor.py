@@ -59,7 +59,7 @@ class Supervisor:
         self._versions: Mapping[str, object] = {}
         self._stopped = False
         self._guard = threading.Lock()
-        self._peak = 0.0
+        self._peak = self._processor = 0.0
 
     def versions(self) -> Mapping[str, object]:
         """Give the versions of all that can change a row, where the worker is.
@@ -93,6 +93,7 @@ class Supervisor:
             digest=shard.digest,
             rows=rows,
             seconds=time.monotonic() - began,
+            processor=self._processor,
             peak=self._peak,
             worker=self._name,
             versions=digest_of(self._versions),
@@ -106,6 +107,7 @@ class Supervisor:
             self._stopped = True
             if self._process is not None:
                 self._process.kill()
+                self._process.wait()
 
     def _started(self) -> subprocess.Popen[bytes]:
         with self._guard:
@@ -153,7 +155,7 @@ class Supervisor:
             with self._guard:
                 self._close()
             raise OverError(*told)
-        rows, self._peak = told
+        rows, self._peak, self._processor = told
         return list(rows)
 
     def _refuse_stopped(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 from dragoman.scale.run.shards import Shard
@@ -78,15 +78,19 @@ class Work(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """A shard that was read: its rows, and what it took. `peak` is the worker's largest memory so far, in MB."""
+    """A shard that was read: its rows, and what it took.
+
+    `seconds` are those on the clock, `processor` those that the worker used of a core (without attempts that were given
+    up); `peak` is the worker's largest memory so far, in MB.
+    """
 
     number: int
     digest: str
     rows: list[Row]
     seconds: float
+    processor: float
     peak: float
     worker: str
     versions: str
     restarts: int = 0
     size: int = 0
-    told: Mapping[str, object] = field(default_factory=dict)

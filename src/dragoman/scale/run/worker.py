@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from typing import IO, Any
 
 from dragoman.entries import Fault
@@ -44,9 +45,10 @@ def _read(work: Work, asked: Any, out: IO[bytes]) -> object:  # noqa: ANN401 - a
         send(out, ("step", keys))
         arm(work.budget.seconds * (len(keys) if patient else 1))
 
+    began = time.process_time()
     try:
         with memory_bounded(work.budget.memory):
-            return _answer(lambda: ("rows", work(shard, hurt, step, only=only), peak()))
+            return _answer(lambda: ("rows", work(shard, hurt, step, only=only), peak(), time.process_time() - began))
     except OverMemoryError as over:
         return ("over", over.keys, OVER_MEMORY)
     except MemoryError:
