@@ -30,6 +30,8 @@ BOMB: Final = 500
 """Times its size that a file may unpack to: text reaches 20, zeros in gzip 1,030."""
 _INNOCENT: Final = 1 << 28  # bytes up to which the share is not looked at
 _CHUNK: Final = 1 << 16
+_GZIP: Final = 31  # zlib's own number for it
+_LITTLE: Final = 128
 
 
 def packing_of(head: bytes) -> Packing | None:
@@ -43,6 +45,23 @@ def without_packing(name: str) -> str:
     """Cut the suffix of a compression off a name."""
     low = name.lower()
     return next((name[: -len(suffix)] for suffix in SUFFIXES if low.endswith(suffix)), name)
+
+
+def start_of(head: bytes, packing: Packing | None) -> bytes:
+    """Unpack the first bytes of a file of gzip, as far as they are whole: an archive may be damaged early on.
+
+    Nothing is given for the other compressions: they are unpacked as a whole, or not at all.
+    """
+    if packing != "gzip":
+        return b"" if packing else head
+    unpack = zlib.decompressobj(_GZIP)
+    found = b""
+    for at in range(0, len(head), _LITTLE):
+        try:
+            found += unpack.decompress(head[at : at + _LITTLE], len(head))
+        except zlib.error:
+            break
+    return found[: len(head)]
 
 
 def unpacked(handle: io.BufferedReader, packing: Packing | None) -> io.BufferedReader:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.entries import Fault, Issue, issue
-from dragoman.sources.items import Item
+from dragoman.sources.item import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
