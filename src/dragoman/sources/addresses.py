@@ -56,18 +56,16 @@ def listed(name: str) -> list[str]:
     try:
         system, path = file_system(name)
         found = _found(system, path)
-    except Fault:
+    except Exception:  # noqa: BLE001 - each service has its own faults; opening it will tell
         return [name]
-    except Exception:  # noqa: BLE001 - each service has its own; opening it will tell
-        return [name]
-    return [system.unstrip_protocol(each) for each in sorted(found)] or [name]
+    return [name] if found is None else [system.unstrip_protocol(each) for each in sorted(found)] or [name]
 
 
-def _found(system: Any, path: str) -> list[str]:  # noqa: ANN401 - fsspec has no types
+def _found(system: Any, path: str) -> list[str] | None:  # noqa: ANN401 - fsspec has no types
     if _WILD & set(path) and not system.exists(path):
         return [each for each in system.glob(path) if not system.isdir(each)]
     if not system.isdir(path):
-        return [path]
+        return None
     within = len(path.rstrip("/")) + 1
     return [
         each
