@@ -6,7 +6,8 @@ The packages that read foreign formats are loaded when a file of that format is 
 
 from dragoman.sources.documents import documents_of
 from dragoman.sources.fields import document
-from dragoman.sources.items import Item, items
+from dragoman.sources.item import Item
+from dragoman.sources.items import items
 from dragoman.sources.limits import DEFAULT, Limits
 from dragoman.sources.reading import read
 

@@ -17,7 +17,7 @@ from dragoman.sources.resync import HOPELESS, next_line, next_member
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dragoman.sources.items import Item
+    from dragoman.sources.item import Item
 
 _LONGEST_LINE: Final = 16_384
 _FIELDS: Final = 5  # of version 1; version 2 has 10

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlsplit
 
 from dragoman.entries import Fault, Issue, issue
-from dragoman.sources.items import Item, Kind
+from dragoman.sources.item import Item, Kind
 from dragoman.sources.limits import Limits, most_bytes
 from dragoman.sources.responses import HEADER, charset_of, decoded, media_type, parse_header
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _KINDS: Final[dict[str, Kind]] = {"text/html": "page", "application/xhtml+xml": "page", "text/plain": "text"}
 _PAGE_STARTS: Final = (b"<!doctype html", b"<html")
+_NOTES: Final = frozenset({"dns", "metadata", "whois"})  # kinds of address of what a crawler keeps for itself
 CUT: Final = "the record is damaged or cut short, and was left"
 LOST: Final = "the archive is damaged or cut short here, and no record was found behind it: fetch it again"
 
@@ -94,6 +95,10 @@ class Archive:
             `unreadable` if it is damaged.
 
         """
+        scheme = told.url.partition(":")[0].lower()
+        if scheme in _NOTES:
+            self.passing(scheme)
+            return None
         kind = self._kind(media_type(told.media), b"", told.url)
         if kind is None:
             return None

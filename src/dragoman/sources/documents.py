@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.entries import Document, Fault, Issue, issue
 from dragoman.sources.fields import checked_defaults
-from dragoman.sources.items import Item
+from dragoman.sources.item import Item
 from dragoman.sources.limits import DEFAULT, Limits, too_long
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def documents_of(
             yield _filled(found, told) if isinstance(found, Document) else found
     except Fault as fault:
         yield issue(item.name, fault)
-    except MemoryError:
-        yield issue(item.name, Fault("over-memory"))
+    except MemoryError:  # the process is at its limit: whoever set it decides
+        raise
     except Exception as error:  # whatever one document does must not reach the others
         if os.environ.get("DRAGOMAN_DEBUG"):
             raise

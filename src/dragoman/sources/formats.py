@@ -47,6 +47,11 @@ _PAGE: Final = re.compile(
 _FEED: Final = re.compile(rb"<(?:rss[\s>]|feed[\s>]|rdf:rdf[\s>]|atom:feed[\s>])", re.IGNORECASE)
 
 
+def is_known(name: str) -> bool:
+    """Tell whether the suffix of a file is one that a reader knows."""
+    return Path(without_packing(name)).suffix.lower() in BY_SUFFIX
+
+
 def format_of(name: str, head: bytes) -> Format:
     """Pick the reader of a file.
 

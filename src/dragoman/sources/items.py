@@ -7,15 +7,14 @@ pickled.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from dragoman.entries import Fault, Issue, issue
 from dragoman.sources.formats import format_of
+from dragoman.sources.item import Item, Kind
 from dragoman.sources.limits import DEFAULT, Limits, most_bytes
 from dragoman.sources.opening import opened, shown
-from dragoman.sources.packed import packing_of, unpacked
+from dragoman.sources.packed import packing_of, start_of, unpacked
 
 if TYPE_CHECKING:
     import io
@@ -23,30 +22,7 @@ if TYPE_CHECKING:
 
     from dragoman.sources.archives import Reader
 
-Kind = Literal["line", "row", "json", "page", "text", "markdown", "pdf", "feed"]
-"""What an item is: a line of JSON Lines, a row of a table as such a line, or the bytes of a file of that format."""
 HEAD: Final = 8192
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """The raw bytes of one document, or of the few that stand in one file.
-
-    `origin` is the file as it was named. `place` is the number of the line, row or record in it, from 1; 0 where the
-    item is the whole file. `content` is None where there is more of it than the limits allow, which becomes an issue.
-    `told` is what the container says: `url`, `charset`, `language`.
-    """
-
-    origin: str
-    place: int
-    kind: Kind
-    content: bytes | None
-    told: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """How reports name it: the file, and the place in it."""
-        return f"{self.origin}:{self.place}" if self.place else self.origin
 
 
 def items(name: str, limits: Limits = DEFAULT, *, passed: Counter[str] | None = None) -> Iterator[Item | Issue]:
@@ -79,9 +55,10 @@ def items(name: str, limits: Limits = DEFAULT, *, passed: Counter[str] | None = 
 
 
 def _items(handle: io.BufferedReader, origin: str, limits: Limits, passed: Counter[str]) -> Iterator[Item | Issue]:
-    packing = packing_of(handle.peek(HEAD)[:HEAD])
+    head = handle.peek(HEAD)[:HEAD]
+    packing = packing_of(head)
     stream = unpacked(handle, packing)
-    kind = format_of(origin, stream.peek(HEAD)[:HEAD])
+    kind = format_of(origin, start_of(head, packing) or stream.peek(HEAD)[:HEAD])
     if kind == "lines" or kind == "json":  # noqa: PLR1714 - mypy narrows the type by it
         from dragoman.sources import jsonl  # noqa: PLC0415 - each reader is loaded when wanted
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dragoman.entries import Document, Fault, Issue, issue
 from dragoman.sources.fields import document
-from dragoman.sources.items import Item
+from dragoman.sources.item import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

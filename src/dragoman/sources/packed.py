@@ -10,9 +10,12 @@ import gzip
 import io
 import lzma
 import zlib
-from typing import Any, Final, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, cast
 
 from dragoman.entries import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Packing = Literal["gzip", "zstd", "bzip2", "xz"]
 SUFFIXES: Final = (".gz", ".zst", ".bz2", ".xz")
@@ -30,6 +33,8 @@ BOMB: Final = 500
 """Times its size that a file may unpack to: text reaches 20, zeros in gzip 1,030."""
 _INNOCENT: Final = 1 << 28  # bytes up to which the share is not looked at
 _CHUNK: Final = 1 << 16
+_GZIP: Final = 31  # zlib's own number for it
+_LITTLE: Final = 128
 
 
 def packing_of(head: bytes) -> Packing | None:
@@ -43,6 +48,23 @@ def without_packing(name: str) -> str:
     """Cut the suffix of a compression off a name."""
     low = name.lower()
     return next((name[: -len(suffix)] for suffix in SUFFIXES if low.endswith(suffix)), name)
+
+
+def start_of(head: bytes, packing: Packing | None) -> bytes:
+    """Unpack the first bytes of a file of gzip, as far as they are whole: an archive may be damaged early on.
+
+    Nothing is given for the other compressions: they are unpacked as a whole, or not at all.
+    """
+    if packing != "gzip":
+        return b"" if packing else head
+    unpack = zlib.decompressobj(_GZIP)
+    found = b""
+    for at in range(0, len(head), _LITTLE):
+        try:
+            found += unpack.decompress(head[at : at + _LITTLE], len(head))
+        except zlib.error:
+            break
+    return found[: len(head)]
 
 
 def unpacked(handle: io.BufferedReader, packing: Packing | None) -> io.BufferedReader:
@@ -60,9 +82,13 @@ def _opener(handle: io.BufferedReader, packing: Packing) -> _Readable:
     if packing == "zstd":
         import zstandard  # noqa: PLC0415 - when there is such a file
 
-        decompressor = zstandard.ZstdDecompressor(max_window_size=WINDOW)
-        return cast("_Readable", decompressor.stream_reader(handle, read_across_frames=True, closefd=False))
-    return _Streams(handle, packing)
+        frames = zstandard.ZstdDecompressor(max_window_size=WINDOW)
+        return _Streams(handle, lambda: _Frame(frames.decompressobj(write_size=_CHUNK // 4)), most=_LITTLE * 4)
+    return _Streams(handle, bz2.BZ2Decompressor if packing == "bzip2" else _xz, most=_CHUNK)
+
+
+def _xz() -> lzma.LZMADecompressor:
+    return lzma.LZMADecompressor(memlimit=2 * WINDOW)
 
 
 class _Readable(Protocol):
@@ -79,34 +105,66 @@ class _Decompressor(Protocol):
     def decompress(self, data: bytes, max_length: int = -1) -> bytes: ...
 
 
+class _Frame:
+    """A frame of Zstandard, in the manner of the standard library; what one piece of input unpacks to is held."""
+
+    needs_input = True
+
+    def __init__(self, frame: Any) -> None:  # noqa: ANN401 - zstandard's own class
+        self._frame = frame
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._frame.eof)
+
+    @property
+    def unused_data(self) -> bytes:
+        return bytes(self._frame.unused_data)
+
+    def decompress(self, data: bytes, _most: int = -1) -> bytes:
+        return bytes(self._frame.decompress(data))
+
+
 class _Streams:
-    """bzip2 and xz, one stream after the other, with a bound on what is given at once and on the memory of xz."""
+    """Compressed streams, one after the other as they may stand in a file, with a bound on what is given at once.
 
-    def __init__(self, handle: io.BufferedReader, packing: Packing) -> None:
+    `most` bytes of input are unpacked at once. 512 of Zstandard, which has no bound of its own on what comes out, can
+    hold 16 MiB at the worst.
+    """
+
+    def __init__(self, handle: io.BufferedReader, new: Callable[[], _Decompressor], *, most: int) -> None:
         self._handle = handle
-        self._packing = packing
-        self._each = self._new()
-        self._rest = b""
-
-    def _new(self) -> _Decompressor:
-        if self._packing == "bzip2":
-            return bz2.BZ2Decompressor()
-        return lzma.LZMADecompressor(memlimit=2 * WINDOW)
+        self._new = new
+        self._most = most
+        self._each = new()
+        self._input = b""
+        self._output = memoryview(b"")
 
     def read(self, size: int, /) -> bytes:
-        while True:
-            data = b""
-            if self._each.needs_input:
-                data, self._rest = self._rest or self._handle.read1(_CHUNK), b""
-                if not data:
-                    raise EOFError
-            if found := self._each.decompress(data, size):
-                return found
-            if self._each.eof:
-                self._rest = (self._each.unused_data or self._handle.read1(_CHUNK)).lstrip(b"\0")  # padding of xz
-                if not self._rest:
-                    return b""
-                self._each = self._new()
+        while not self._output:
+            if self._each.eof and not self._begun():
+                return b""
+            data = self._taken() if self._each.needs_input else b""
+            self._output = memoryview(self._each.decompress(data, size))
+        found, self._output = bytes(self._output[:size]), self._output[size:]
+        return found
+
+    def _begun(self) -> bool:
+        """Begin the next stream, if there is one behind padding."""
+        self._input = self._each.unused_data + self._input
+        while not (rest := self._input.lstrip(b"\0")):
+            self._input = self._handle.read1(_CHUNK)
+            if not self._input:
+                return False
+        self._input, self._each = rest, self._new()
+        return True
+
+    def _taken(self) -> bytes:
+        self._input = self._input or self._handle.read1(_CHUNK)
+        if not self._input:
+            raise EOFError
+        data, self._input = self._input[: self._most], self._input[self._most :]
+        return data
 
 
 class _Unpacked(io.RawIOBase):

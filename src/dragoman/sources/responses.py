@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -125,11 +126,10 @@ def _joined(body: bytes) -> bytes:
 
 def _deflated(body: bytes, most: int) -> bytes:
     """Unpack gzip and deflate, with a zlib header or without; what is cut short gives what is there."""
-    for bits in (_ZLIB_AUTO, _RAW_DEFLATE):
-        try:
-            return zlib.decompressobj(bits).decompress(body, most)
-        except zlib.error:
-            continue
+    for bits in (_ZLIB_AUTO,) if body.startswith(b"\x1f\x8b") else (_ZLIB_AUTO, _RAW_DEFLATE):
+        with suppress(zlib.error):
+            if found := zlib.decompressobj(bits).decompress(body, most):
+                return found
     raise Fault("unreadable", "the compressed answer is damaged: the record was left")
 
 

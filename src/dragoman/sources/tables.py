@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.entries import Fault, Issue, issue
-from dragoman.sources.items import Item
+from dragoman.sources.item import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,12 +99,12 @@ def _bytes(cell: Any) -> int:  # noqa: ANN401 - as above
 
 
 def _plain(value: object) -> object:
-    """Give a value as JSON has it: a day or a time as ISO writes it, bytes as UTF-8."""
+    """Give a value as JSON has it: a day or a time as ISO writes it, bytes as UTF-8, what JSON has not as a list."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):
         return value.decode("utf-8")
-    return value if value is None or isinstance(value, str | int | float | bool) else str(type(value).__name__)
+    return value if value is None or isinstance(value, str | int | float | bool) else [type(value).__name__]
 
 
 def _reason(error: BaseException) -> str:

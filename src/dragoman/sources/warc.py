@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import io
     from collections.abc import Iterator
 
-    from dragoman.sources.items import Item
+    from dragoman.sources.item import Item
 
 _KEPT: Final = (WarcRecordType.resource, WarcRecordType.conversion)
 _NEXT: Final = re.compile(rb"\nWARC/[01]\.\d\d?\r?\n")

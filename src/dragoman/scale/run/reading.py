@@ -139,10 +139,10 @@ def _id(found: Document | Issue) -> str:
 def _extracted(item: Item, key: Key) -> Iterator[Document | Issue]:
     from dragoman.sources import documents_of  # noqa: PLC0415 - in a worker, when it has something to do
 
-    for found in documents_of(item):
-        if isinstance(found, Issue) and found.code == "over-memory":
-            raise OverMemoryError((key,))
-        yield found
+    try:
+        yield from documents_of(item)
+    except MemoryError:
+        raise OverMemoryError((key,)) from None
 
 
 def _batches(ready: Sequence[tuple[Key, Document]], *, alone: bool) -> Iterator[list[tuple[Key, Document]]]:
