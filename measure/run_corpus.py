@@ -102,7 +102,7 @@ def measured(corpus: Path, count: int, out: Path, how: list[str]) -> dict[str, A
         handle.writelines(json.dumps(each) + "\n" for each in documents(corpus, count))
     began = time.monotonic()
     samples = []
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - our own program
         [*PROGRAM, "run", str(beside), "--out", str(out), *how], stdout=subprocess.DEVNULL
     ) as process:
         while process.poll() is None:
@@ -178,7 +178,7 @@ def drawn(runs: Iterable[Path], into: Path) -> None:
             for name, memory in x["workers"].items()
         ]
     chart = (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call] # altair tells no type
         .mark_line(strokeWidth=1)
         .encode(
             x=alt.X("second:Q", title="seconds from the start"),

@@ -10,16 +10,16 @@ is the speed of two workers over twice that of one.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
-
-from kills import first
 
 PROGRAM: Final = [sys.executable, "-c", "from dragoman.cli import main; main()"]
 RUNS: Final = (("here", 1), ("processes", 1), ("processes", 2), ("ray", 1), ("ray", 2))
@@ -43,6 +43,13 @@ def main() -> None:
                 found["efficiency"] = found["sentences_per_second"] / (jobs * one["sentences_per_second"])
             rows[name, jobs] = found
             print(json.dumps({"executor": name, "jobs": jobs} | {k: round(v, 3) for k, v in found.items()}), flush=True)
+
+
+def first(path: Path, count: int, into: Path) -> Path:
+    """Write the first documents of a file of JSON Lines into another."""
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
+        into.write_text("".join(islice(lines, count)), encoding="utf-8")
+    return into
 
 
 def _run(documents: Path, out: Path, name: str, jobs: int) -> dict[str, float]:

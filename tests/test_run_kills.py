@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib.util
 import os
 import random
+import socket
 import sys
 import threading
 import time
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +72,14 @@ def test_a_worker_that_is_killed_in_the_middle_of_a_real_run_changes_nothing(mea
     assert measure.shards(tmp_path / "run") == measure.shards(tmp_path / "whole")
 
 
+def _ports() -> dict[str, int]:
+    """Give a node's helpers ports of their own: it waits only seconds for them to choose some, too few when busy."""
+    names = ("metrics_agent_port", "runtime_env_agent_port", "dashboard_agent_listen_port", "metrics_export_port")
+    with ExitStack() as held:
+        taken = [held.enter_context(closing(socket.create_server(("127.0.0.1", 0)))) for _ in names]
+        return {name: each.getsockname()[1] for name, each in zip(names, taken, strict=True)}
+
+
 @pytest.fixture
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Give a Ray cluster of two nodes with one core each, and the second node."""
@@ -78,11 +88,11 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     monkeypatch.setenv("RAY_raylet_start_wait_time_s", "300")  # on a busy machine
-    made = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
-    second = made.add_node(num_cpus=1)
+    made = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False, **_ports()})
+    second = made.add_node(num_cpus=1, **_ports())
     made.wait_for_nodes()
     yield made, second
-    ray.shutdown()
+    ray.shutdown()  # type: ignore[no-untyped-call] # Ray tells no type
     made.shutdown()
 
 

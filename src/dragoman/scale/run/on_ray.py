@@ -27,6 +27,8 @@ AHEAD: Final = 2
 PATIENCE: Final = 5.0
 """Seconds after which it is looked again how many cores the cluster has: nodes come and go."""
 
+KNOCK: Final = 10.0
+
 _HELD: dict[int, tuple[Work, Supervisor]] = {}
 """The worker of this Ray process, by the job that it works for."""
 
@@ -114,7 +116,25 @@ class OnRay:
         return self._jobs or max(1, int(known.get("CPU", 1)))
 
 
+def _refuse_silent(address: str | None) -> None:
+    """Knock at an address first: Ray itself waits for minutes where nobody answers.
+
+    Raises
+    ------
+    Fault
+        `no-cluster`.
+
+    """
+    host, _, port = (address or "").removeprefix("ray://").rpartition(":")
+    if host and port.isdigit():
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), timeout=KNOCK).close()
+        except (OSError, OverflowError) as error:
+            raise Fault("no-cluster", f"Nobody answers at {address} ({error}).") from None
+
+
 def _connect(jobs: int | None, address: str | None) -> None:
+    _refuse_silent(address)
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": "error", "configure_logging": False}
     try:
         if address is None:
