@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class MadeWork:
     """Does what the content of an item says, all of them in one step, as documents are analysed together.
 
-    `burn`: go on until stopped; `burn-late`: the same in a step of its own; `eat`: take 500 MB; `die`: end the process;
+    `burn`: go on until stopped; `burn-late`: the same in a step of its own; `eat`: take 500 MB; `stall`: do nothing for long; `die`: end the process;
     `die-once`: end it, but not when `marker` is there; anything else is read.
     """
 
@@ -64,8 +64,8 @@ class MadeWork:
                 bytearray(500_000_000)
             except MemoryError:
                 raise OverMemoryError((key,)) from None
-        elif word == "sleep":
-            time.sleep(0.05)
+        elif word in {"sleep", "stall"}:
+            time.sleep(0.05 if word == "sleep" else 1000)
         elif word == "die" or (word == "die-once" and not Path(self.marker).exists()):
             if self.marker:
                 Path(self.marker).touch()

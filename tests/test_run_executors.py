@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dragoman.entries import Fault
+from dragoman.scale.run import supervisor
 from dragoman.scale.run.executors import Here, Processes, executor
 from dragoman.scale.run.shards import MOST, RAW, TEXT, cut
 from dragoman.scale.run.supervisor import StoppedError, digest_of
@@ -115,6 +116,11 @@ def test_several_that_hurt_in_one_shard_each_become_an_issue_the_same_in_both_ex
     expected = ["over-time", "one", "over-memory", "over-time", "two", "over-time"]
     assert became(rows(Here(MadeWork()), made_shards(words))) == expected
     assert became(rows(Processes(MadeWork(), 2), made_shards(words))) == expected
+
+
+def test_a_process_that_does_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "STALLED", 1.0)
+    assert became(rows(Processes(MadeWork(), 1), made_shards(["one", "stall"]))) == ["one", "over-time"]
 
 
 def test_a_process_that_a_document_kills_costs_that_document_alone() -> None:

@@ -250,7 +250,7 @@ class _Progress:
 
 def _mark_duplicates(folder: Folder) -> None:
     """Write which documents are near-duplicates of an earlier one, over the whole run."""
-    found = list(duplicates(_sketches(folder)))
+    found = list(duplicates(_sketches(folder), lambda sketch: _text(folder, sketch)))
     with closing(Shards(DUPLICATE_COLUMNS)) as file:
         file.write(folder.path / DUPLICATES, found, {"rows": str(len(found))})
 
@@ -259,9 +259,16 @@ def _sketches(folder: Folder) -> Iterator[Sketch]:
     import numpy as np  # noqa: PLC0415 - at the end of a run
 
     for path in folder.shards():
-        for row in folder.rows(path, ("document", "sketch")):
+        for at, row in enumerate(folder.rows(path, ("document", "sketch"))):
             if row["sketch"]:
-                yield Sketch(document=row["document"], numbers=np.array(row["sketch"], dtype=np.uint64))
+                numbers = np.array(row["sketch"], dtype=np.uint64)
+                yield Sketch(document=row["document"], numbers=numbers, file=path, row=at)
+
+
+def _text(folder: Folder, sketch: Sketch) -> str:
+    """Give the text of a document that was read."""
+    line = list(folder.rows(sketch.file, ("line",)))[sketch.row]["line"]
+    return str(json.loads(line)["document"]["text"])
 
 
 def _end(state: State) -> str:

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import IO, Any, Final
 
 from dragoman.entries import Fault
@@ -20,11 +21,8 @@ from dragoman.scale.run.shards import Shard
 from dragoman.scale.run.wire import receive, send
 from dragoman.scale.run.work import Done, Hurt, Key, Row, Work
 
-START: Final = 300.0
-"""Seconds within which a worker has loaded its models, on the slowest disk."""
-WAITS: Final = 10.0
-"""A step that neither ends nor uses processor time is given up after so many times its budget."""
-LEAST_WAIT: Final = 60.0
+STALLED: Final = 120.0
+"""Seconds without a message and without any use of the processor after which a worker is given up."""
 ONE_THREAD: Final = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
 ) | {"TOKENIZERS_PARALLELISM": "false"}
@@ -119,7 +117,7 @@ class Supervisor:
             self._process = process = _spawned()
         try:
             send(_in(process), self._work)
-            kind, *told = _received(process, START)
+            kind, *told = _received(process)
         except (EOFError, BrokenPipeError, TimeoutError):
             self._refuse_stopped()
             raise Fault("internal", "A worker could not be started; what it said stands above.") from None
@@ -131,11 +129,10 @@ class Supervisor:
     def _attempt(self, shard: Shard, hurt: Hurt, only: frozenset[Key] | None, *, patient: bool) -> list[Row]:
         process = self._started()
         keys: tuple[Key, ...] = ()
-        wait = max(LEAST_WAIT, WAITS * self._work.budget.seconds) * (len(shard.items) if patient else 1)
         try:
             send(_in(process), (shard, dict(hurt), only, patient))
             while True:
-                kind, *told = _received(process, wait)
+                kind, *told = _received(process)
                 if kind != "step":
                     break
                 keys = told[0]
@@ -196,21 +193,33 @@ def _in(process: subprocess.Popen[bytes]) -> IO[bytes]:
     return process.stdin
 
 
-def _received(process: subprocess.Popen[bytes], wait: float) -> Any:  # noqa: ANN401 - as the worker sent it
-    """Wait for a message.
+def _received(process: subprocess.Popen[bytes]) -> Any:  # noqa: ANN401 - as the worker sent it
+    """Wait for a message, however busy the machine is.
 
     Raises
     ------
     TimeoutError
-        If none comes.
+        If none comes and the process does nothing: one that works ends by its own timer.
     EOFError
         If the process is gone.
 
     """
     assert process.stdout is not None  # noqa: S101 - it was asked for
-    if not select.select([process.stdout], [], [], wait)[0]:
-        raise TimeoutError
+    used = None
+    while not select.select([process.stdout], [], [], STALLED)[0]:
+        before, used = used, _used(process.pid)
+        if used == before:
+            raise TimeoutError
     return receive(process.stdout)
+
+
+def _used(pid: int) -> object:
+    """Give how much of the processor a process has used; where the system does not tell, always something else."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    except OSError:
+        return object()
+    return fields[11:13]
 
 
 def _end(process: subprocess.Popen[bytes], keys: tuple[Key, ...]) -> Exception:
