@@ -10,6 +10,7 @@ import fsspec
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
+import dragoman
 from dragoman.entries import Document, Issue
 from dragoman.scale import expand
 from dragoman.sources import read
@@ -67,6 +68,18 @@ def test_folders_and_patterns_of_addresses_stand_for_files(memory: MemoryFileSys
     assert expand(["memory://news/**/*.zst"]) == ["memory:///news/2021/a.jsonl.zst"]
     assert expand(["memory://news/x.png"]) == ["memory://news/x.png"]
     assert expand([f"file://{tmp_path}"]) == [f"file://{tmp_path}/d.txt"]
+
+
+def test_an_address_is_a_source_in_python_too(memory: MemoryFileSystem) -> None:
+    """As a path is; a text that begins like one, or tells of the web, stays a text."""
+    memory.pipe("/a.jsonl", LINE * 2)
+    each = dragoman._each(["memory://a.jsonl", "memory://a.jsonl is where it stands.", "https://a.example"], {})
+    assert [x.text for x in each if isinstance(x, Document)] == [
+        "The envoy left.",
+        "The envoy left.",
+        "memory://a.jsonl is where it stands.",
+        "https://a.example",
+    ]
 
 
 def test_a_local_address_is_read(tmp_path: Path) -> None:

@@ -89,6 +89,14 @@ def test_what_is_no_page_is_counted_and_passed_over(tmp_path: Path, record: byte
     assert passed == {told: 1}
 
 
+def test_an_archive_without_a_page_is_an_issue(tmp_path: Path) -> None:
+    """It says what the archive holds instead."""
+    (found,) = read(written(tmp_path, warc(b"x", "request"), warc(b"x", "request"), warc(b"x", "metadata")))
+    assert isinstance(found, Issue)
+    assert found.code == "empty"
+    assert "request 2, metadata 1" in found.message
+
+
 def test_records_that_hold_a_page_or_a_text_themselves(tmp_path: Path) -> None:
     """`resource` and `conversion` records have no header of HTTP; a text may tell its language."""
     kept = written(
@@ -219,17 +227,32 @@ def test_damage_between_the_records_of_a_plain_archive(tmp_path: Path) -> None:
     assert numbers(short).count("unreadable") == 1
 
 
-@pytest.mark.parametrize("pack", [b"".join, packed, lambda r: gzip.compress(b"".join(r), 0)])
+@pytest.mark.parametrize("pack", [b"".join, packed, lambda records: gzip.compress(b"".join(records), 0)])
 @pytest.mark.parametrize(("name", "records"), [("a.warc", MANY), ("a.arc", MANY_ARC)])
+@pytest.mark.parametrize("cut", [20, 30, 150, 222])
 def test_an_archive_that_is_cut_short(
-    tmp_path: Path, name: str, records: list[bytes], pack: Callable[[list[bytes]], bytes]
+    tmp_path: Path, name: str, records: list[bytes], pack: Callable[[list[bytes]], bytes], cut: int
 ) -> None:
-    """What was whole is read, and one issue tells of the rest."""
+    """What was whole is read, and one issue tells of the rest, wherever in a record the cut is."""
     whole = pack(records)
-    *found, last = numbers(written(tmp_path, whole[:-150], name=name))
+    *found, last = numbers(written(tmp_path, whole[:-cut], name=name))
     assert found == [str(number) for number in range(len(found))]
-    assert len(found) >= 1
+    assert len(found) >= 7
     assert last == "unreadable"
+
+
+@pytest.mark.parametrize("pack", [b"".join, packed, lambda records: gzip.compress(b"".join(records))])
+def test_a_whole_archive_has_no_issue(tmp_path: Path, pack: Callable[[list[bytes]], bytes]) -> None:
+    """However it is compressed."""
+    assert numbers(written(tmp_path, pack(MANY))) == list("012345678")
+    assert numbers(written(tmp_path, pack(MANY_ARC), name="a.arc")) == list("012345678")
+
+
+@pytest.mark.parametrize("pack", [b"".join, packed])
+def test_padding_is_no_damage(tmp_path: Path, pack: Callable[[list[bytes]], bytes]) -> None:
+    """Some stores round files up."""
+    assert numbers(written(tmp_path, pack(MANY), bytes(90_000))) == list("012345678")
+    assert numbers(written(tmp_path, pack(MANY_ARC), bytes(90_000), name="a.arc")) == list("012345678")
 
 
 def test_an_archive_of_nothing_but_damage_ends(tmp_path: Path) -> None:

@@ -22,6 +22,12 @@ def is_address(name: str) -> bool:
     return _ADDRESS.match(name) is not None
 
 
+def is_opened(name: str) -> bool:
+    """Tell whether a name is an address of a kind that is opened."""
+    match = _ADDRESS.match(name)
+    return match is not None and match[1].lower() in PLACES and "::" not in name
+
+
 def file_system(name: str) -> tuple[Any, str]:
     """Give the file system of an address, and the path within it.
 
@@ -31,9 +37,8 @@ def file_system(name: str) -> tuple[Any, str]:
         `unreadable` for a kind of address that is not opened, `missing-extra` where its package is not installed.
 
     """
-    match = _ADDRESS.match(name)
-    kind = match[1].lower() if match else ""
-    if kind not in PLACES or "::" in name:
+    kind = name.partition("://")[0].lower()
+    if not is_opened(name):
         raise Fault(
             "unreadable", f"{kind}:// addresses are not opened: fetch the file first, and give the path of the copy"
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from dragoman.entries import Fault, Issue
 from dragoman.sources.archives import CUT, LOST, Archive, Told
-from dragoman.sources.resync import HOPELESS, next_line, next_member
+from dragoman.sources.resync import HOPELESS, is_at_end, next_line, next_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +96,7 @@ class _Walk:
         """Where the next piece of gzip begins; None if there is no more."""
         if self._member is None or self._member.end is None:
             return None
-        self._handle.seek(self._member.end)
-        return self._member.end if self._handle.peek(1) else None
+        return None if is_at_end(self._handle, self._member.end) else self._member.end
 
     def items(self) -> Iterator[Item | Issue]:
         while (told := self._next()) is not None:
@@ -111,10 +110,10 @@ class _Walk:
 
     def _next(self) -> Told | None:
         try:
-            while (line := self._stream.readline(_LONGEST_LINE)) in {b"\n", b"\r\n"}:
+            while (line := self._stream.readline(_LONGEST_LINE)) and not line.strip(b"\0\r\n"):
                 pass
         except (OSError, zlib.error):
-            line = b"\0"
+            line = b"?"
         if not line:
             return None
         self._archive.place += 1

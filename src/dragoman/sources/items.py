@@ -68,13 +68,32 @@ def _items(handle: io.BufferedReader, origin: str, limits: Limits, passed: Count
 
         yield from row_items(stream, origin, limits)
     elif kind == "warc" or kind == "arc":  # noqa: PLR1714 - as above
-        from dragoman.sources.archives import Archive  # noqa: PLC0415 - as above
-
-        archive = Archive(origin=origin, limits=limits, passed=passed)
         packed = packing == "gzip"  # of which the readers find the pieces, one a record
-        yield from _reader(kind)(handle if packed else stream, archive, packed=packed)
+        yield from _archived(kind, handle if packed else stream, origin, limits, passed, packed=packed)
     else:
         yield _whole(stream, origin, kind, limits)
+
+
+def _archived(
+    kind: Literal["warc", "arc"],
+    handle: io.BufferedReader,
+    origin: str,
+    limits: Limits,
+    passed: Counter[str],
+    *,
+    packed: bool,
+) -> Iterator[Item | Issue]:
+    from dragoman.sources.archives import Archive  # noqa: PLC0415 - as above
+
+    archive = Archive(origin=origin, limits=limits, passed=Counter())
+    nothing = True
+    for found in _reader(kind)(handle, archive, packed=packed):
+        nothing = False
+        yield found
+    passed.update(archive.passed)
+    if nothing:
+        most = ", ".join(f"{name} {number:,}" for name, number in archive.passed.most_common(5))
+        raise Fault("empty", f"the archive holds no page and no text, only: {most or 'nothing'}")
 
 
 def _reader(kind: Literal["warc", "arc"]) -> Reader:

@@ -15,6 +15,7 @@ _AUTO: Final = 31  # zlib's own number for gzip
 _SPAN: Final = 1 << 20
 _OVERLAP: Final = 64
 _LOOK: Final = 1024
+_CHUNK: Final = 1 << 16
 HOPELESS: Final = 100
 """Damaged records in a row after which the rest of an archive is left."""
 
@@ -35,6 +36,29 @@ def next_member(handle: io.BufferedReader, after: int, is_start: Callable[[bytes
 def next_line(handle: io.BufferedReader, after: int, pattern: re.Pattern[bytes]) -> int | None:
     """Give the place behind the line end with which a pattern begins; None if it is not found."""
     return next((at + 1 for at in _found(handle, after, pattern)), None)
+
+
+def member_end(handle: io.BufferedReader, at: int) -> int | None:
+    """Give the place behind a piece of gzip; None if the file ends before it does, or it is damaged."""
+    handle.seek(at)
+    unpack = zlib.decompressobj(_AUTO)
+    data = b""
+    while not unpack.eof and (data := data or handle.read(_CHUNK)):
+        try:
+            unpack.decompress(data, _SPAN)
+        except zlib.error:
+            return None
+        data = unpack.unconsumed_tail
+    return handle.tell() - len(unpack.unused_data) if unpack.eof else None
+
+
+def is_at_end(handle: io.BufferedReader, at: int) -> bool:
+    """Tell whether nothing but padding stands behind a place."""
+    handle.seek(at)
+    while data := handle.read(_CHUNK):
+        if data.strip(b"\0\r\n"):
+            return False
+    return True
 
 
 def _found(handle: io.BufferedReader, after: int, pattern: re.Pattern[bytes]) -> Iterator[int]:

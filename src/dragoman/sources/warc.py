@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,10 +11,10 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from dragoman.entries import Fault, Issue
 from dragoman.sources.archives import LOST, Archive, Told
 from dragoman.sources.fields import language_code
-from dragoman.sources.resync import HOPELESS, next_line, next_member
+from dragoman.sources.responses import HEADER
+from dragoman.sources.resync import HOPELESS, is_at_end, member_end, next_line, next_member
 
 if TYPE_CHECKING:
-    import io
     from collections.abc import Iterator
 
     from dragoman.sources.item import Item
@@ -38,7 +39,7 @@ def warc_items(handle: io.BufferedReader, archive: Archive, *, packed: bool) -> 
     start: int | None = 0
     failed = 0
     while start is not None:
-        walk = _Walk(handle, archive, start)
+        walk = _Walk(handle, archive, start, packed=packed)
         yield from walk.items()
         if not walk.torn:
             return
@@ -58,9 +59,13 @@ def _next(handle: io.BufferedReader, after: int, *, packed: bool) -> int | None:
 class _Walk:
     """A walk over the records from a place on, up to the end or to damage (`torn`), the last record beginning `at`."""
 
-    def __init__(self, handle: io.BufferedReader, archive: Archive, start: int) -> None:
+    def __init__(self, handle: io.BufferedReader, archive: Archive, start: int, *, packed: bool) -> None:
+        self._handle = handle
+        self._packed = packed
         self._source = _Source(handle, start)
         self._archive = archive
+        self._length = 0
+        self._told = False
         self.at = start
         self.read = 0
         self.torn = False
@@ -68,10 +73,11 @@ class _Walk:
     def items(self) -> Iterator[Item | Issue]:
         records = iter(ArchiveIterator(self._source, parse_http=False, fsspec_args=False))
         while (record := self._next(records)) is not None:
-            self.at = record.stream_pos
+            self.at, self._length = record.stream_pos, record.content_length
             found = self._item(record)
             if found is not None:
                 yield found
+            self._told = isinstance(found, Issue)
             if self.torn:
                 return
             self.read += 1
@@ -79,10 +85,38 @@ class _Walk:
     def _next(self, records: Iterator[Any]) -> Any | None:  # noqa: ANN401 - fastwarc's own class
         self._archive.place += 1
         try:
-            return next(records, None)
+            record = next(records, None)
         except OSError:
-            self.torn = True
-            return None
+            record, self.torn = None, True
+        if record is None and self._handle.seekable():
+            self._look_behind()
+        return record
+
+    def _look_behind(self) -> None:
+        """See whether the file ends with the last record.
+
+        fastwarc ends at half a header as it does at the end, and takes padding for damage.
+        """
+        end = member_end(self._handle, self.at) if self._packed else self._record_end()
+        if end is None:
+            self.torn = self.torn or not (self._told or self._packed_together())
+        elif is_at_end(self._handle, end):
+            self.torn = False
+        elif not self.torn:
+            self.at, self.torn = end, True
+
+    def _packed_together(self) -> bool:
+        """Tell whether the records are not pieces of gzip of their own, so that their ends cannot be looked up."""
+        self._handle.seek(self.at)
+        return self._packed and self._handle.read(2) != b"\x1f\x8b"
+
+    def _record_end(self) -> int | None:
+        """Give the place behind the last record; None if the file ends before it does."""
+        self._handle.seek(self.at)
+        header = self._handle.read(HEADER).partition(b"\r\n\r\n")
+        end = self.at + len(header[0]) + len(header[1]) + self._length
+        size = self._handle.seek(0, io.SEEK_END)
+        return end if header[1] and end <= size else None
 
     def _item(self, record: Any) -> Item | Issue | None:  # noqa: ANN401 - fastwarc's own class
         told = _told(record)
