@@ -95,7 +95,7 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Any:
     from ray.cluster_utils import Cluster  # noqa: PLC0415 - an extra
 
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-    monkeypatch.setenv("RAY_raylet_start_wait_time_s", "300")  # on a busy machine
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))  # for the made work
     made = Cluster()
     _started(made, include_dashboard=False)
     second = _started(made)
