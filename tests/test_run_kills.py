@@ -101,8 +101,8 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Any:
     second = _started(made)
     made.wait_for_nodes()
     yield made, second
-    ray.shutdown()  # type: ignore[no-untyped-call] # Ray tells no type
-    made.shutdown()
+    ray.shutdown()
+    made.shutdown()  # type: ignore[no-untyped-call] # Ray tells no type
 
 
 def test_a_cluster_that_loses_a_node_in_the_middle_gives_the_same_shards(

@@ -144,7 +144,7 @@ def _connect(jobs: int | None, address: str | None) -> None:
         else:
             ray.init(address=address, **quiet)
     except Exception as error:  # a plain one, where a node does not start in time
-        ray.shutdown()  # type: ignore[no-untyped-call] # Ray tells no type
+        ray.shutdown()
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
         raise Fault(
             "no-cluster", f"No Ray cluster could be reached at {address or 'this machine'}: {reason}"
