@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,6 @@ from dragoman.store import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 RUN = Run(manifest={"dragoman": "1"})
 
@@ -92,11 +92,22 @@ def test_without_a_language_model_nothing_is_read(monkeypatch: pytest.MonkeyPatc
 
 
 def test_folders_and_patterns_stand_for_the_files_that_a_reader_knows(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.html", "sub/c.jsonl.gz", "picture.png", ".hidden/d.txt", ".e.txt", "README"):
+    for name in (
+        "b.txt",
+        "a.html",
+        "sub/c.jsonl.gz",
+        "d.warc.gz",
+        "e.parquet",
+        "f.md.zst",
+        "picture.png",
+        ".hidden/d.txt",
+        ".e.txt",
+        "README",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    told = [str(path.relative_to(tmp_path)) for path in expand([str(tmp_path), str(tmp_path / "b.txt")])]
-    assert told == ["a.html", "b.txt", "sub/c.jsonl.gz"]
+    told = [str(Path(path).relative_to(tmp_path)) for path in expand([str(tmp_path), str(tmp_path / "b.txt")])]
+    assert told == ["a.html", "b.txt", "d.warc.gz", "e.parquet", "f.md.zst", "sub/c.jsonl.gz"]
     assert expand([str(tmp_path / "*.png")]) == [tmp_path / "picture.png"]
     assert expand([str(tmp_path / "README")]) == [tmp_path / "README"]
 

@@ -78,6 +78,24 @@ def test_release_boilerplate_has_no_sentences() -> None:
     assert [analysis.words(s.span) for s in analysis.sentences] == ["Peru and Chile met in Lima."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Посол покинул столицу в понедельник.",
+        "大使は月曜日に首都を離れた。",
+        "غادر السفير العاصمة يوم الاثنين.",
+        "ο πρέσβης έφυγε από την πρωτεύουσα (CNN)",
+        "대사는 월요일에 수도를 떠났다.",
+    ],
+)
+def test_other_scripts_are_not_english_however_short_and_whatever_is_declared(text: str) -> None:
+    """Templates of pages declare English for any text."""
+    for language in (None, "en"):
+        with pytest.raises(Fault, match="language"):
+            check_english(text, language)
+    check_english(f"The envoy left. He said: {text[:9]}, and no more of it was heard in the capital.", None)
+
+
 def test_another_language_is_refused_and_a_declared_one_is_believed() -> None:
     german = "Der Minister sprach gestern mit seinem Amtskollegen über die Lage im Osten des Landes. " * 6
     with pytest.raises(Fault, match="language"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import lzma
 import os
 import subprocess
 import sys
@@ -10,12 +12,35 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.entries import CODES, Document, Issue
 from dragoman.sources import Limits, read
+from made_archives import answer, arc, arc_start, chunked, packed, page, warc
 
+SPOILT = {
+    "a.warc": warc(answer(page())) * 3,
+    "b.warc": warc(answer(gzip.compress(page()), more=("Content-Encoding: gzip",))) * 3,
+    "c.warc": warc(answer(chunked(page()), more=("Transfer-Encoding: chunked",))) * 3,
+    "a.warc.gz": packed([warc(answer(page()))] * 3),
+    "a.arc": arc_start() + arc(answer(page())) * 3,
+    "a.arc.gz": packed([arc_start(), *[arc(answer(page()))] * 3]),
+    "a.jsonl.zst": zstandard.ZstdCompressor().compress(b'{"text": "The envoy left."}\n' * 9),
+    "a.jsonl.xz": lzma.compress(b'{"text": "The envoy left."}\n' * 9),
+    "a.jsonl.bz2": bz2.compress(b'{"text": "The envoy left."}\n' * 9),
+}
+EDITS = [
+    b"",
+    b"\r\n\r\n",
+    b"WARC/1.0\r\n",
+    b"\x1f\x8b\x08",
+    b"18446744073709551615",
+    b"-1",
+    b"\0",
+    b"HTTP/1.1 200 OK\r\n",
+]
 DAMAGED = "The minister’s visit – his “last” – is over. ".encode() + b"\xff\xfa Nobody came."
 
 
@@ -35,7 +60,7 @@ DAMAGED = "The minister’s visit – his “last” – is over. ".encode() + b
         ("a.txt", b"\xff\xfeT\x00h\x00e\x00\x00\xd8 \x00", "encoding", "UTF-16 with half a pair"),
         ("a.docx", b"PK\x03\x04....", "unknown-format", "a format without a reader"),
         ("a.html", b"PK\x03\x04....", "binary", "an archive under a false name"),
-        ("a.warc", b"WARC/1.0\r\n", "unknown-format", "an archive of pages"),
+        ("a.warc", b"one, two", "binary", "text named as an archive"),
         ("a.csv", b"a,b\n1,2\n", "unknown-format", "a table"),
         ("a.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no-article", "navigation alone"),
         ("a.html", b"<html", "no-article", "cut short"),
@@ -109,7 +134,22 @@ def test_fifty_megabytes_of_one_line_are_refused_without_being_held(tmp_path: Pa
     data=st.one_of(
         st.binary(max_size=400), st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass"))
     ),
-    name=st.sampled_from(["a.txt", "a.md", "a.html", "a.jsonl", "a.json", "a.xml", "a.pdf", "a", "a.txt.gz"]),
+    name=st.sampled_from(
+        [
+            "a.txt",
+            "a.md",
+            "a.html",
+            "a.jsonl",
+            "a.json",
+            "a.xml",
+            "a.pdf",
+            "a",
+            "a.txt.gz",
+            "a.warc",
+            "a.arc",
+            "a.parquet",
+        ]
+    ),
 )
 def test_whatever_the_bytes_something_comes_back_and_nothing_is_raised(tmp_path: Path, data: bytes, name: str) -> None:
     """Each input gives documents with text that can be encoded, or issues with known codes."""
@@ -123,6 +163,31 @@ def test_whatever_the_bytes_something_comes_back_and_nothing_is_raised(tmp_path:
         else:
             assert item.text.strip()
             assert item.text.encode("utf-8")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.sampled_from(sorted(SPOILT)),
+    edits=st.lists(
+        st.tuples(st.integers(0, 5_000), st.integers(0, 40), st.one_of(st.binary(max_size=20), st.sampled_from(EDITS))),
+        min_size=1,
+        max_size=4,
+    ),
+)
+def test_a_spoilt_container_gives_what_is_left_of_it(
+    tmp_path: Path, name: str, edits: list[tuple[int, int, bytes]]
+) -> None:
+    """Wherever bytes are lost, changed or put in: documents, and issues with known codes."""
+    data = bytearray(SPOILT[name])
+    for at, lost, put in edits:
+        data[at % len(data) : at % len(data) + lost] = put
+        data += b"\n" * (not data)
+    path = tmp_path / name
+    path.write_bytes(data)
+    found = list(read(path))
+    assert found
+    assert all(x.code in CODES and x.code != "internal" for x in found if isinstance(x, Issue))
+    assert all(x.text.encode("utf-8") for x in found if isinstance(x, Document))
 
 
 @pytest.mark.parametrize(
@@ -151,8 +216,18 @@ def test_hostile_input_ends(tmp_path: Path, name: str, data: bytes) -> None:
 
 
 def test_importing_the_readers_loads_no_heavy_package() -> None:
-    """trafilatura, feedparser and pypdf wait for the first page, feed or PDF."""
-    heavy = {"trafilatura", "feedparser", "pypdf", "yaml", "charset_normalizer"}
+    """Each waits for the first file that needs it."""
+    heavy = {
+        "trafilatura",
+        "feedparser",
+        "pypdf",
+        "yaml",
+        "charset_normalizer",
+        "fastwarc",
+        "zstandard",
+        "fsspec",
+        "pyarrow",
+    }
     code = f"import sys, dragoman.sources; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
     assert done.stdout.strip() == "[]"

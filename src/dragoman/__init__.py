@@ -172,7 +172,7 @@ def _document(source: str | Path, known: Mapping[str, str | None]) -> Document:
     from dragoman.sources import document, read  # noqa: PLC0415 - kept out of the import of the package
 
     if isinstance(source, Path) or _names_file(source):
-        found = list(read(Path(source), defaults=known))
+        found = list(read(source, defaults=known))
         if len(found) != 1:
             raise Fault(
                 "usage", f"{source} holds {len(found)} documents: use dragoman.code, or `dragoman read --into`."
@@ -189,7 +189,7 @@ def _each(sources: Iterable[Source], known: Mapping[str, str | None]) -> Iterato
 
     for source in sources:
         if isinstance(source, Path) or (isinstance(source, str) and _names_file(source)):
-            yield from read(Path(source), defaults=known)
+            yield from read(source, defaults=known)
         elif isinstance(source, str):
             yield from _documents([{"text": source} | {k: v for k, v in known.items() if v is not None}])
         else:
@@ -197,6 +197,10 @@ def _each(sources: Iterable[Source], known: Mapping[str, str | None]) -> Iterato
 
 
 def _names_file(source: str) -> bool:
+    from dragoman.sources.addresses import is_opened  # noqa: PLC0415 - kept out of the import of the package
+
+    if len(source) <= LONGEST_PATH and " " not in source and is_opened(source):
+        return True
     return len(source) <= LONGEST_PATH and "\n" not in source and Path(source).is_file()
 
 

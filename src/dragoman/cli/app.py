@@ -19,6 +19,7 @@ from dragoman.cli import (
     speech,
     stories,
 )
+from dragoman.cli import run as many
 from dragoman.cli.door import REFUSED, complain
 
 OVERVIEW: Final = """\
@@ -59,6 +60,7 @@ def overview(
 
 
 reading.add_to(app)
+many.add_to(app)
 speech.add_to(app)
 records.add_to(app)
 commitments.add_to(app)

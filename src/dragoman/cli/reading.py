@@ -26,7 +26,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def read(
-    files: Annotated[list[str], typer.Argument(help="Files, folders and patterns.")],
+    files: Annotated[list[str], typer.Argument(help="Files, folders and patterns, or addresses (s3://…).")],
     *,
     into: Annotated[Path, typer.Option(metavar="RECORD", help="The record file; it is made where there is none.")],
     published: Annotated[
@@ -40,8 +40,9 @@ def read(
 ) -> None:
     """Read files into a record.
 
-    Text, Markdown, HTML, JSON Lines, RSS, Atom and PDF, also compressed (.gz). A document that the record holds
-    unchanged is skipped. One that cannot be read is told with the reason, the rest goes on, and the exit status is 3.
+    Text, Markdown, HTML, JSON Lines, RSS, Atom, PDF, WARC, ARC and Parquet, also compressed (.gz, .zst, .bz2, .xz). A
+    document that the record holds unchanged is skipped. One that cannot be read is told with the reason, the rest goes
+    on, and the exit status is 3.
     """
     from dragoman import store  # noqa: PLC0415 - loads DuckDB
     from dragoman.knowledge.own import gathered  # noqa: PLC0415 - when it is asked for

@@ -33,7 +33,7 @@ class Report:
         self._progress = Progress(files)
         self._files = 0
         self._documents = 0
-        self._path: Path | None = None
+        self._path: Path | str | None = None
         self._became: Counter[str] = Counter()
         self._entries: Counter[str] = Counter()
 

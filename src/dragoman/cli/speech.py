@@ -60,7 +60,9 @@ def statements(
         kinds=_chosen(kind, STATEMENT_KINDS, "kind"),
         confidence=min_confidence,
     )
-    paths = [path for name in files for path in ([Path(STREAM)] if name == STREAM else expand([name]))]
+    paths: list[Path | str] = [
+        path for name in files for path in ([Path(STREAM)] if name == STREAM else expand([name]))
+    ]
     if not paths:
         raise Fault("empty", f"Nothing to read in {', '.join(files)}.")
     documents = documents_in(paths, sys.stdin.buffer, defaults={"published": published})

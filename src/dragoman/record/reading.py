@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from dragoman.entries import Document, Fault, Issue, Record, issue
@@ -16,6 +17,13 @@ from dragoman.record.order import FINDINGS, Findings, find_all
 
 LIMIT: Final = 2_000_000
 """Characters of the longest document that is read: some 330,000 words, several novels."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What the reading tells beside the records: the `sentences` of the document that was given out last."""
+
+    sentences: int = 0
 
 
 def read_document(document: Document, *, knowledge: Knowledge | None = None) -> Record:
@@ -32,25 +40,34 @@ def read_document(document: Document, *, knowledge: Knowledge | None = None) -> 
 
 
 def read_documents(
-    documents: Iterable[Document | Issue], *, knowledge: Knowledge | None = None, findings: Findings = FINDINGS
+    documents: Iterable[Document | Issue],
+    *,
+    knowledge: Knowledge | None = None,
+    findings: Findings = FINDINGS,
+    tally: Tally | None = None,
 ) -> Iterator[Record | Issue]:
     """Read documents in order; one that cannot be read becomes an issue in its place.
 
     Issues among the input are handed on where they stand. Documents are drawn a bounded number at a time, so memory
     does not grow with the input. A user's own `knowledge` wins over ours; None leaves what is in force. With fewer
-    `findings` (`SPEECH`) the records hold what those find.
+    `findings` (`SPEECH`) the records hold what those find. A `tally` is kept up to date with what was given out.
     """
     for batch in batches(documents):
-        yield from _batch(batch, knowledge, findings)
+        yield from _batch(batch, knowledge, findings, tally or Tally())
 
 
 def _batch(
-    batch: Sequence[Document | Issue], knowledge: Knowledge | None, findings: Findings
+    batch: Sequence[Document | Issue], knowledge: Knowledge | None, findings: Findings, tally: Tally
 ) -> Iterator[Record | Issue]:
     sound = [_sound(item) for item in batch]
     analyses = iter(_analyses([item for item in sound if isinstance(item, Document)]))
     for item in sound:
-        yield item if isinstance(item, Issue) else _recorded(item, next(analyses), knowledge, findings)
+        if isinstance(item, Issue):
+            yield item
+            continue
+        analysis = next(analyses)
+        tally.sentences = len(analysis.sentences) if isinstance(analysis, Analysis) else 0
+        yield _recorded(item, analysis, knowledge, findings)
 
 
 def _sound(item: Document | Issue) -> Document | Issue:
@@ -103,6 +120,8 @@ def _failed(document: Document, error: Exception) -> Issue:
     """Make the issue of a document that met an error; with DRAGOMAN_DEBUG set, a fault of ours is raised instead."""
     if isinstance(error, Fault):
         return issue(document.id, error)
+    if isinstance(error, MemoryError):
+        return issue(document.id, Fault("over-memory"))
     if os.environ.get("DRAGOMAN_DEBUG"):
         raise error
     return issue(document.id, Fault("internal", f"{type(error).__name__}: {error}. Please report this document."))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from dragoman.entries import KINDS, Document, Fault, Issue, Record, issue
-from dragoman.sources.reading import shown
+from dragoman.sources.opening import shown
 
 if TYPE_CHECKING:
     from dragoman.knowledge.own import Knowledge
@@ -29,23 +29,29 @@ class Outcome:
     `entries` are the numbers of actors, events, statements, commitments and stances; `issue` says why it was not read.
     """
 
-    path: Path
+    path: Path | str
     document: str
     became: Became
     entries: Mapping[str, int] = field(default_factory=dict)
     issue: Issue | None = None
 
 
-def expand(named: Sequence[str]) -> list[Path]:
+def expand(named: Sequence[str]) -> list[Path | str]:
     """Give the files that are named: files as they stand, folders with what a reader knows in them, patterns.
+
+    Names may be addresses (`s3://bucket/news/*.warc.gz`), which stay strings.
 
     Hidden files and folders within a folder are passed over. A name that leads nowhere stays, so that reading it says
     so; each file stands once, in the order named.
     """
-    found: dict[Path, None] = {}
+    from dragoman.sources.addresses import is_address, listed  # noqa: PLC0415 - when files are to be found
+
+    found: dict[Path | str, None] = {}
     for name in named:
         path = Path(name)
-        if path.is_dir():
+        if is_address(name):
+            found |= dict.fromkeys(listed(name))
+        elif path.is_dir():
             found |= dict.fromkeys(_within(path))
         elif not path.exists() and WILD & set(name):
             found |= dict.fromkeys(_matching(path) or [path])
@@ -61,12 +67,12 @@ def _matching(pattern: Path) -> list[Path]:
 
 
 def _within(folder: Path) -> list[Path]:
-    from dragoman.sources.formats import BY_SUFFIX  # noqa: PLC0415 - when there is a folder to walk
+    from dragoman.sources.formats import is_known  # noqa: PLC0415 - when there is a folder to walk
 
     return sorted(
         path
         for path in folder.rglob("*")
-        if Path(path.name.removesuffix(".gz")).suffix.lower() in BY_SUFFIX
+        if is_known(path.name)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and path.is_file()
     )
@@ -74,7 +80,7 @@ def _within(folder: Path) -> list[Path]:
 
 def read_into(
     store: Store,
-    paths: Iterable[Path],
+    paths: Iterable[Path | str],
     run: Run,
     *,
     defaults: Mapping[str, object] | None = None,
@@ -112,9 +118,9 @@ def read_into(
     """
     from dragoman.record import read_documents  # noqa: PLC0415 - loads the language model
 
-    under_way: deque[tuple[Path, Became]] = deque()
+    under_way: deque[tuple[Path | str, Became]] = deque()
     drawn = _drawn(store, _items(paths, defaults), run, under_way, again=again)
-    waiting: list[tuple[Path, Became, Record | Issue]] = []
+    waiting: list[tuple[Path | str, Became, Record | Issue]] = []
     written = time.monotonic()
     met: dict[str, set[str]] = {}
     for answer in read_documents(drawn, knowledge=knowledge):
@@ -137,9 +143,9 @@ def _noted(outcomes: Iterable[Outcome], met: dict[str, set[str]]) -> Iterator[Ou
 
 def _drawn(
     store: Store,
-    items: Iterable[tuple[Path, Document | Issue]],
+    items: Iterable[tuple[Path | str, Document | Issue]],
     run: Run,
-    under_way: deque[tuple[Path, Became]],
+    under_way: deque[tuple[Path | str, Became]],
     *,
     again: bool,
 ) -> Iterator[Document | Issue]:
@@ -160,7 +166,9 @@ def _drawn(
         yield issue(item.id, Fault("usage", "unchanged")) if isinstance(item, Document) and held else item
 
 
-def _items(paths: Iterable[Path], defaults: Mapping[str, object] | None) -> Iterator[tuple[Path, Document | Issue]]:
+def _items(
+    paths: Iterable[Path | str], defaults: Mapping[str, object] | None
+) -> Iterator[tuple[Path | str, Document | Issue]]:
     from dragoman.sources import read  # noqa: PLC0415 - the readers load what they need when they run
 
     for path in paths:
@@ -169,7 +177,7 @@ def _items(paths: Iterable[Path], defaults: Mapping[str, object] | None) -> Iter
 
 
 def _kept(
-    store: Store, waiting: Sequence[tuple[Path, Became, Record | Issue]], run: Run, *, again: bool
+    store: Store, waiting: Sequence[tuple[Path | str, Became, Record | Issue]], run: Run, *, again: bool
 ) -> Iterator[Outcome]:
     """Write what was read, and tell of each document what became of it."""
     refused = _written(store, [x for _, _, x in waiting if isinstance(x, Record)], run, again=again)

@@ -36,7 +36,7 @@ def read_speech(
 
 
 def documents_in(
-    paths: Iterable[Path], stream: BinaryIO, *, defaults: Mapping[str, object] | None = None
+    paths: Iterable[Path | str], stream: BinaryIO, *, defaults: Mapping[str, object] | None = None
 ) -> Iterator[Document | Issue]:
     """Give the documents of files; `-` stands for a stream of JSON Lines, or of one plain text."""
     from dragoman.sources import read  # noqa: PLC0415 - the readers load what they need when they run

@@ -52,7 +52,9 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
         raise Fault(
             "binary", "the file holds NUL bytes: it is not text, or it is UTF-16 without a mark; " + SAVE_AS_UTF8
         )
-    for codec in (_codec(declared), "utf-8"):
+    claimed = _codec(declared)
+    # Latin 1 is what servers claim by default; it explains any bytes, and UTF-8 none by chance
+    for codec in ("utf-8", claimed) if claimed == "cp1252" else (claimed, "utf-8"):
         if codec and (text := _tried(data, codec)) is not None:
             return _checked(text)
     return _checked(_guessed(data))

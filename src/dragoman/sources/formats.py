@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final, Literal
 
 from dragoman.entries import Fault
+from dragoman.sources.packed import without_packing
 
-Format = Literal["text", "markdown", "page", "lines", "json", "feed", "pdf"]
+Format = Literal["text", "markdown", "page", "lines", "json", "feed", "pdf", "warc", "arc", "table"]
 
 BY_SUFFIX: Final[dict[str, Format]] = {
     ".txt": "text",
@@ -26,15 +27,29 @@ BY_SUFFIX: Final[dict[str, Format]] = {
     ".atom": "feed",
     ".rdf": "feed",
     ".pdf": "pdf",
+    ".warc": "warc",
+    ".wet": "warc",
+    ".arc": "arc",
+    ".parquet": "table",
 }
-"""Suffixes that a reader knows; `.gz` may follow any of them."""
+"""Suffixes that a reader knows; that of a compression (`packed.SUFFIXES`) may follow any of them."""
 
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
-_ARCHIVES: Final = (b"PK\x03\x04", b"\x1f\x8b", b"\x42\x5a\x68", b"\xfd7zXZ", b"Rar!", b"WARC/")
+_ARCHIVES: Final = (b"PK\x03\x04", b"\x1f\x8b", b"\x42\x5a\x68", b"\xfd7zXZ", b"Rar!")
+_CONTAINERS: Final[tuple[tuple[bytes, Format], ...]] = (
+    (b"WARC/", "warc"),
+    (b"filedesc://", "arc"),
+    (b"PAR1", "table"),
+)
 _PAGE: Final = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
 )
 _FEED: Final = re.compile(rb"<(?:rss[\s>]|feed[\s>]|rdf:rdf[\s>]|atom:feed[\s>])", re.IGNORECASE)
+
+
+def is_known(name: str) -> bool:
+    """Tell whether the suffix of a file is one that a reader knows."""
+    return Path(without_packing(name)).suffix.lower() in BY_SUFFIX
 
 
 def format_of(name: str, head: bytes) -> Format:
@@ -43,7 +58,7 @@ def format_of(name: str, head: bytes) -> Format:
     Parameters
     ----------
     name
-        The file's name or path; a `.gz` at its end is passed over.
+        The file's name or path; the suffix of a compression at its end is passed over.
     head
         Its first bytes, some thousands of them.
 
@@ -56,8 +71,13 @@ def format_of(name: str, head: bytes) -> Format:
     """
     if not head:
         raise Fault("empty", "the file holds nothing: is it still being written?")
-    suffix = Path(name.removesuffix(".gz")).suffix.lower()
+    suffix = Path(without_packing(name)).suffix.lower()
     named = BY_SUFFIX.get(suffix)
+    for mark, container in _CONTAINERS:
+        if head.startswith(mark):
+            return container
+    if named in {"warc", "arc", "table"}:
+        raise Fault("binary", f"the bytes are not those of a {suffix} file: was it saved whole?")
     if head[:1024].find(b"%PDF-") != -1:
         return "pdf"
     if named != "pdf":
@@ -92,4 +112,6 @@ def _unknown(suffix: str) -> Format:
     if not suffix:
         return "text"
     known = " ".join(BY_SUFFIX)
-    raise Fault("unknown-format", f"no reader knows {suffix} files; known are {known}, each also with .gz")
+    raise Fault(
+        "unknown-format", f"no reader knows {suffix} files; known are {known}, each also with .gz, .zst, .bz2 or .xz"
+    )

@@ -1,4 +1,4 @@
-"""JSON Lines and JSON → documents, a line at a time."""
+"""JSON Lines and JSON → items, a line at a time; a line → its document."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dragoman.entries import Document, Fault, Issue, issue
 from dragoman.sources.fields import document
+from dragoman.sources.item import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,34 +19,36 @@ _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _CHUNK: Final = 1 << 20
 
 
-def read_lines(handle: BinaryIO, origin: str, limits: Limits) -> Iterator[Document | Issue]:
-    """Read JSON Lines: an issue for each bad line, and the others all the same.
-
-    Blank lines are passed over. A line beyond `limits.line` is skipped without being held. An issue names the document
-    by its id if it has one, else by `path:line`, and its message begins with `path:line`.
-    """
-    told = False
-    for number, line in _numbered(handle, limits.line):
+def line_items(handle: BinaryIO, origin: str, limits: Limits, *, start: int = 1) -> Iterator[Item | Issue]:
+    """Give the lines that are not blank; one beyond `limits.line` is skipped without being held."""
+    told = start > 1
+    for number, line in _numbered(handle, limits.line, start=start):
         told = True
-        yield _document(line, f"{origin}:{number}", limits)
+        yield Item(origin=origin, place=number, kind="line", content=line)
     if not told:
         yield issue(origin, Fault("empty", "there is no line in it"))
 
 
-def read_json(handle: BinaryIO, origin: str, limits: Limits) -> Iterator[Document | Issue]:
-    """Read a JSON file: a document, a list of documents, or JSON Lines under that name."""
+def json_items(handle: BinaryIO, origin: str, limits: Limits) -> Iterator[Item | Issue]:
+    """Give a JSON file whole, or by its lines if it is JSON Lines under that name."""
     first = handle.readline(limits.line + 1)
     if _is_object(first):
-        yield _document(first, f"{origin}:1", limits)
-        for number, line in _numbered(handle, limits.line, start=2):
-            yield _document(line, f"{origin}:{number}", limits)
+        yield Item(origin=origin, place=1, kind="line", content=first)
+        yield from line_items(handle, origin, limits, start=2)
         return
     data = first + handle.read(max(limits.line - len(first), 0) + 1)
-    if len(data) > limits.line:
-        raise Fault(
-            "too-long",
-            f"the file has more than {limits.line:,} bytes: put one document on each line and name it .jsonl",
-        )
+    yield Item(origin=origin, place=0, kind="json", content=data if len(data) <= limits.line else None)
+
+
+def json_documents(data: bytes, origin: str, limits: Limits) -> Iterator[Document | Issue]:
+    """Read a JSON file that holds a document, or a list of documents.
+
+    Raises
+    ------
+    Fault
+        `bad-json`, `encoding`; `empty` for an empty list.
+
+    """
     value = _parsed(data)
     if not isinstance(value, list):
         yield _made(value, origin, limits)
@@ -54,6 +57,15 @@ def read_json(handle: BinaryIO, origin: str, limits: Limits) -> Iterator[Documen
         raise Fault("empty", "the list holds no document")
     for number, item in enumerate(value, 1):
         yield _made(item, f"{origin}:{number}", limits)
+
+
+def line_document(line: bytes, where: str, limits: Limits) -> Document | Issue:
+    """Read the document of a line. An issue names it by its id if it has one, else by `where`, which its message has."""
+    try:
+        value = _parsed(line)
+    except Fault as fault:
+        return issue(where, Fault(fault.code, f"{where}: {fault.message}"))
+    return _made(value, where, limits)
 
 
 def _numbered(handle: BinaryIO, limit: int, *, start: int = 1) -> Iterator[tuple[int, bytes | None]]:
@@ -72,18 +84,6 @@ def _skip(handle: BinaryIO) -> None:
     """Go to the end of a line."""
     while (piece := handle.readline(_CHUNK)) and not piece.endswith(b"\n"):
         pass
-
-
-def _document(line: bytes | None, where: str, limits: Limits) -> Document | Issue:
-    if line is None:
-        return issue(
-            where, Fault("too-long", f"{where}: the line has more than {limits.line:,} bytes: divide the document")
-        )
-    try:
-        value = _parsed(line)
-    except Fault as fault:
-        return issue(where, Fault(fault.code, f"{where}: {fault.message}"))
-    return _made(value, where, limits)
 
 
 def _made(value: object, where: str, limits: Limits) -> Document | Issue:

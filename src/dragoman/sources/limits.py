@@ -13,7 +13,7 @@ class Limits:
     """Sizes beyond which an input is refused with the code `too-long`.
 
     `characters` bounds the clean text of a document; the others bound, in bytes, a page, a feed, a line of JSON Lines
-    and a PDF.
+    (and a row of a table), and a PDF.
     """
 
     characters: int = 2_000_000
@@ -39,3 +39,23 @@ def within(handle: BinaryIO, limit: int, what: str) -> bytes:
     if len(data) > limit:
         raise Fault("too-long", f"the {what} has more than {limit:,} bytes: divide it, or give its text alone")
     return data
+
+
+def most_bytes(kind: str, limits: Limits) -> int:
+    """Give the bytes that a document of a kind may have."""
+    sizes = {"page": limits.page, "feed": limits.feed, "pdf": limits.pdf, "text": limits.characters * 4}
+    return sizes.get(kind, limits.characters * 4 if kind == "markdown" else limits.line)
+
+
+def too_long(kind: str, limits: Limits, *, where: str) -> Fault:
+    """Make the fault of a document that has more bytes than its kind may have."""
+    most = f"{most_bytes(kind, limits):,} bytes"
+    if kind in {"line", "row"}:
+        return Fault("too-long", f"{where}: the {kind} has more than {most}: divide the document")
+    if kind == "json":
+        return Fault("too-long", f"the file has more than {most}: put one document on each line and name it .jsonl")
+    if kind in {"text", "markdown"}:
+        return Fault("too-long", f"the text has more than {limits.characters:,} characters: divide it")
+    return Fault(
+        "too-long", f"the {'PDF' if kind == 'pdf' else kind} has more than {most}: divide it, or give its text alone"
+    )

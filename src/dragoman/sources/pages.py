@@ -6,7 +6,7 @@ import logging
 import re
 from configparser import ConfigParser
 from functools import cache
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import trafilatura
 
@@ -19,6 +19,9 @@ from dragoman.sources.limits import Limits, within
 from dragoman.sources.metadata import page_metadata
 from dragoman.sources.trees import parsed, tree_lines
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 for _name in ("trafilatura", "htmldate", "justext", "courlan"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)  # what matters becomes an issue
 
@@ -30,8 +33,10 @@ FEWEST: Final = 40
 """Characters that an article has at the least; what is shorter is a remnant of the page's frame."""
 
 
-def read_page(handle: BinaryIO, origin: str, limits: Limits) -> Document:
+def read_page(handle: BinaryIO, origin: str, limits: Limits, *, told: Mapping[str, str] | None = None) -> Document:
     """Read an HTML page: its article, with its title on the first line.
+
+    What an archive told of it (`url`, and `charset`, that of the HTTP header) goes before what it says of itself.
 
     Raises
     ------
@@ -39,15 +44,16 @@ def read_page(handle: BinaryIO, origin: str, limits: Limits) -> Document:
         `no-article` if nothing on the page reads like one, `encoding`, `binary`, `too-long`.
 
     """
-    source = _decoded(within(handle, limits.page, "page"))
-    return made(page_fields(source, limits), origin=origin, limits=limits)
+    known = dict(told or {})
+    source = _decoded(within(handle, limits.page, "page"), known.pop("charset", None))
+    return made(page_fields(source, limits) | known, origin=origin, limits=limits)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, charset: str | None = None) -> str:
     """Decode a page as it declares; wrong bytes are marked: most often they stand outside the article."""
     match = _XML_DECLARED.match(data[:_HEAD]) or _DECLARED.search(data[:_HEAD])
     try:
-        return decode(data, declared=match[1].decode("ascii") if match else None)
+        return decode(data, declared=charset or (match[1].decode("ascii") if match else None))
     except Fault as fault:
         if fault.code != "encoding":
             raise

@@ -14,7 +14,7 @@ from dragoman.sources.fields import made
 from dragoman.sources.wrapping import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dragoman.sources.limits import Limits
 
@@ -41,8 +41,10 @@ _VENUE: Final = re.compile(
 _LAST: Final = re.compile(r"[\w)\]”\"’'?!%]\Z")
 
 
-def read_text(handle: BinaryIO, origin: str, limits: Limits) -> Document:
+def read_text(handle: BinaryIO, origin: str, limits: Limits, *, told: Mapping[str, str] | None = None) -> Document:
     """Read a plain-text file.
+
+    An archive may have told its `url`, its `charset` and its `language`.
 
     Raises
     ------
@@ -53,9 +55,10 @@ def read_text(handle: BinaryIO, origin: str, limits: Limits) -> Document:
     data = handle.read(limits.characters * _BYTES_A_CHARACTER + 1)
     if len(data) > limits.characters * _BYTES_A_CHARACTER:
         raise Fault("too-long", f"the file has more than {limits.characters:,} characters: divide it")
-    found = lines(decode(data))
+    known = dict(told or {})
+    found = lines(decode(data, declared=known.pop("charset", None)))
     body = paragraphs(unwrapped(found))
-    return made({"text": "\n".join(body), "title": title_of(body, found)}, origin=origin, limits=limits)
+    return made({"text": "\n".join(body), "title": title_of(body, found)} | known, origin=origin, limits=limits)
 
 
 def title_of(body: Sequence[str], found: Sequence[str]) -> str | None:

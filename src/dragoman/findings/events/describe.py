@@ -26,7 +26,8 @@ def told(tokens: Sequence[Token], phrases: Phrases) -> Counter[str]:
     for i, token in enumerate(tokens):
         some = phrases.get(token.lower, ()) + (phrases.get(token.lemma, ()) if token.lemma != token.lower else ())
         if some:
-            found.update({meaning for words, meaning in some if _follows(tokens, i, words)})
+            # each meaning once, in the order of the table: the order of a set is another in every process
+            found.update(list(dict.fromkeys(meaning for words, meaning in some if _follows(tokens, i, words))))
     return found
 
 
