@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import spacy
 
 from dragoman.entries import Fault
-from dragoman.language.pipeline import OFFICIAL, REPACKED
+from dragoman.language.installed import OFFICIAL, REPACKED
 
 
 def bare_pipeline() -> Callable[[Iterable[str]], int]:
