@@ -29,8 +29,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from re import _constants as op  # type: ignore[attr-defined] # how re itself sees a pattern: there is no other way in
-from re import _parser as parser  # type: ignore[attr-defined] # as above
+from re import _constants as op  # how re itself sees a pattern: there is no other way in
+from re import _parser as parser  # as above
 from typing import Any, Final
 
 import dragoman
@@ -277,7 +277,7 @@ def _takes(kind: Any, value: Any, char: str, flags: int) -> bool:
     if kind is op.NOT_LITERAL:
         return ord(char) != value
     inside = any(_in(k, v, char) for k, v in value)
-    return inside != (value[0][0] is op.NEGATE)
+    return bool(inside != (value[0][0] is op.NEGATE))
 
 
 CATEGORIES: Final[dict[Any, Callable[[str], bool]]] = {
@@ -295,7 +295,7 @@ def _in(kind: Any, value: Any, char: str) -> bool:
         return ord(char) == value
     if kind is op.RANGE:
         return bool(value[0] <= ord(char) <= value[1])
-    return kind is op.CATEGORY and CATEGORIES[value](char)
+    return bool(kind is op.CATEGORY and CATEGORIES[value](char))
 
 
 # ---- by texts
