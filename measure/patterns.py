@@ -275,7 +275,7 @@ def _takes(kind: Any, value: Any, char: str, flags: int) -> bool:
     if kind is op.ANY:
         return char != "\n" or bool(flags & re.DOTALL)
     if kind is op.NOT_LITERAL:
-        return ord(char) != value
+        return bool(ord(char) != value)
     inside = any(_in(k, v, char) for k, v in value)
     return bool(inside != (value[0][0] is op.NEGATE))
 
@@ -292,7 +292,7 @@ CATEGORIES: Final[dict[Any, Callable[[str], bool]]] = {
 
 def _in(kind: Any, value: Any, char: str) -> bool:
     if kind is op.LITERAL:
-        return ord(char) == value
+        return bool(ord(char) == value)
     if kind is op.RANGE:
         return bool(value[0] <= ord(char) <= value[1])
     return bool(kind is op.CATEGORY and CATEGORIES[value](char))
