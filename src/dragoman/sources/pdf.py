@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity; what matters becomes an issue
 
-DRAWN: Final = 20_000_000
-"""Bytes of drawing in a PDF, unpacked: a page of text has some thousands, and each becomes some fifty in memory."""
+DRAWN: Final = 10_000_000
+"""Bytes of drawing in a PDF, unpacked: a page of text has some thousands; eight million that show text took 21 seconds."""
 _PAGE_NUMBER: Final = re.compile(
     r"(?:page|p\.|seite)? ?[-–—|(]{0,2} ?(?:\d{1,4}|[ivxlc]{1,6}) ?(?:(?:of|/|\|) ?\d{1,4})? ?[-–—|)]{0,2}",
     re.IGNORECASE,
