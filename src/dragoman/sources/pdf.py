@@ -88,7 +88,7 @@ def _pages(data: bytes, limit: int) -> list[list[str]]:
             raise Fault("locked-pdf", "it needs a password: save an open copy of it")  # noqa: TRY301 - the reader is here
         for page in reader.pages:
             contents = page.get_contents()
-            drawn += len(contents.get_data()) if contents else 0
+            drawn += len(contents.get_data()) if contents is not None else 0
             if drawn > DRAWN:
                 raise Fault("too-long", f"its pages draw more than {DRAWN:,} bytes: give its text alone")  # noqa: TRY301 - as above
             text = page.extract_text()
