@@ -29,8 +29,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from re import _constants as op  # type: ignore[attr-defined, unused-ignore] # how re itself sees a pattern: there is no other way in
-from re import _parser as parser  # type: ignore[attr-defined, unused-ignore] # as above
+from re import _constants as op  # how re itself sees a pattern: there is no other way in
+from re import _parser as parser  # as above
 from typing import Any, Final
 
 import dragoman
@@ -295,7 +295,7 @@ def _in(kind: Any, value: Any, char: str) -> bool:
         return bool(ord(char) == value)
     if kind is op.RANGE:
         return bool(value[0] <= ord(char) <= value[1])
-    return kind is op.CATEGORY and CATEGORIES[value](char)
+    return bool(kind is op.CATEGORY and CATEGORIES[value](char))
 
 
 # ---- by texts

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity; what matters becomes an issue
 
-DRAWN: Final = 20_000_000
-"""Bytes of drawing in a PDF, unpacked: a page of text has some thousands, and each becomes some fifty in memory."""
+DRAWN: Final = 10_000_000
+"""Bytes of drawing in a PDF, unpacked: a page of text has some thousands; eight million that show text took 21 seconds."""
 _PAGE_NUMBER: Final = re.compile(
     r"(?:page|p\.|seite)? ?[-–—|(]{0,2} ?(?:\d{1,4}|[ivxlc]{1,6}) ?(?:(?:of|/|\|) ?\d{1,4})? ?[-–—|)]{0,2}",
     re.IGNORECASE,
@@ -88,7 +88,7 @@ def _pages(data: bytes, limit: int) -> list[list[str]]:
             raise Fault("locked-pdf", "it needs a password: save an open copy of it")  # noqa: TRY301 - the reader is here
         for page in reader.pages:
             contents = page.get_contents()
-            drawn += len(contents.get_data()) if contents else 0
+            drawn += len(contents.get_data()) if contents is not None else 0
             if drawn > DRAWN:
                 raise Fault("too-long", f"its pages draw more than {DRAWN:,} bytes: give its text alone")  # noqa: TRY301 - as above
             text = page.extract_text()
