@@ -9,7 +9,7 @@ import socket
 import sys
 import threading
 import time
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,14 +80,6 @@ def _ports() -> dict[str, int]:
         return {name: each.getsockname()[1] for name, each in zip(names, taken, strict=True)}
 
 
-def _started(cluster: Any, **told: bool) -> Any:
-    """Start a node with one core; on a busy machine Ray may give up before its helpers are there, so try again."""
-    for _ in range(4):
-        with suppress(Exception):
-            return cluster.add_node(num_cpus=1, **told, **_ports())
-    return cluster.add_node(num_cpus=1, **told, **_ports())
-
-
 @pytest.fixture
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Give a Ray cluster of two nodes with one core each, and the second node."""
@@ -96,9 +88,10 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))  # for the made work
+    monkeypatch.setenv("RAY_raylet_start_wait_time_s", "120")  # a busy machine takes longer than Ray's thirty seconds
     made = Cluster()
-    _started(made, include_dashboard=False)
-    second = _started(made)
+    made.add_node(num_cpus=1, include_dashboard=False, **_ports())
+    second = made.add_node(num_cpus=1, **_ports())
     made.wait_for_nodes()
     yield made, second
     ray.shutdown()
