@@ -47,7 +47,12 @@ def only(file: Store, on: str = "2024-06-01") -> Entry:
     return entry
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{c['kind']}: {c['why']}" for c in CASES])
+def _case(case: dict[str, Any]) -> Any:
+    marks = [pytest.mark.xfail(reason=case["missed"], strict=True)] if "missed" in case else []
+    return pytest.param(case, id=f"{case['kind']}: {case['why']}", marks=marks)
+
+
+@pytest.mark.parametrize("case", [_case(case) for case in CASES])
 def test_the_same_commitment_is_known_again_and_another_is_not(file: Store, case: dict[str, Any]) -> None:
     by = tuple(case.get("by", ["NOR"]))
     toward = tuple(case.get("toward", []))
