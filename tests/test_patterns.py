@@ -51,7 +51,7 @@ def test_patterns_that_do_not_are_left_alone(script: ModuleType, sound: str) -> 
     assert script.ambiguous(re.compile(sound)) is None
 
 
-@pytest.mark.parametrize("killer", [r"\s+$", r"(\w+)-\n", r"<!--[^>]*-->", r"(a+)+b", r"\d+(?:st|nd)\Z"])
+@pytest.mark.parametrize("killer", [r"\s+$", r"(\w+)-\n", r"<!--[^>]*-->", r"\d+(?:st|nd)\Z"])
 def test_steep_patterns_are_seen_by_texts(script: ModuleType, killer: str) -> None:
     """The attack by texts finds those whose every start scans to the end."""
     found = script.Found(where="here", pattern=re.compile(killer), searches=True)

@@ -46,7 +46,9 @@ def talk() -> frozenset[str]:
 @cache
 def occasions() -> re.Pattern[str]:
     """Give a pattern of the openings of what is another one each time: meetings, journeys, appointments, speeches."""
-    return re.compile(rf"(?:not |continue to |also |soon |again )*(?:{'|'.join(_table()['occasions'])})", re.IGNORECASE)
+    return re.compile(
+        rf"(?:not |continue to |also |soon |again ){{0,4}}+(?:{'|'.join(_table()['occasions'])})", re.IGNORECASE
+    )
 
 
 @cache
