@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from dragoman.entries import Actor, Document, Entries, Reference, Statement
+from dragoman.entries import Actor, Document, Entries, Record, Reference, Statement
 from dragoman.entries.kinds import ActorKind
 from dragoman.findings.statements import find
 from dragoman.findings.statements.confidence import PRIOR, confidence
 from dragoman.knowledge.cues import cues
 from dragoman.language import Analysis
 from dragoman.language.pipeline import analyse
+from dragoman.record import read_documents
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "statements.toml").read_text(encoding="utf-8")
@@ -282,3 +283,10 @@ def test_an_empty_text_has_no_statements() -> None:
         find(Analysis(Document(id="x", text=""), paragraphs=(), sentences=(), tokens=(), names=()), Entries())
         == Entries()
     )
+
+
+def test_a_text_that_breaks_off_behind_a_cue_is_read() -> None:
+    """A verb of saying with nothing behind it, at the very end of a text, has no content there and stops nothing."""
+    text = "Talks go on. The envoy, the Premier — (coughs) — pardon me — has made clear"
+    (found,) = read_documents([Document(id="cut", text=text, language="en")])
+    assert isinstance(found, Record)

@@ -159,6 +159,7 @@ def is_infinitive(analysis: Analysis, clause: Token) -> bool:
 
 
 def _after_that(analysis: Analysis, start: int, stop: int) -> int:
+    stop = min(stop, len(analysis.tokens))  # a text may break off behind the cue
     if start + 1 < stop and analysis.tokens[start].lower in ONLY and analysis.tokens[start + 1].lower == "that":
         start += 1
     while start < stop and analysis.tokens[start].lower in LEADS:

@@ -140,7 +140,7 @@ def _connect(jobs: int | None, address: str | None) -> None:
         if address is None:
             from dragoman.scale.run.executors import cores  # noqa: PLC0415 - the two know each other
 
-            ray.init(num_cpus=jobs or cores(), include_dashboard=False, **quiet)
+            ray.init(address="local", num_cpus=jobs or cores(), include_dashboard=False, **quiet)
         else:
             ray.init(address=address, **quiet)
     except Exception as error:  # a plain one, where a node does not start in time
