@@ -72,7 +72,7 @@ def test_a_worker_that_is_killed_in_the_middle_of_a_real_run_changes_nothing(mea
     assert measure.shards(tmp_path / "run") == measure.shards(tmp_path / "whole")
 
 
-def _ports() -> dict[str, int]:
+def _ports() -> dict[str, Any]:
     """Give a node's helpers ports of their own: it waits only seconds for them to choose some, too few when busy."""
     names = ("metrics_agent_port", "runtime_env_agent_port", "dashboard_agent_listen_port", "metrics_export_port")
     with ExitStack() as held:
