@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -15,8 +16,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dragoman.entries import Fault
+from dragoman.knowledge.own import Knowledge, Row, Source
 from dragoman.scale.run import supervisor
 from dragoman.scale.run.executors import Here, Processes, executor
+from dragoman.scale.run.reading import Reading
 from dragoman.scale.run.shards import MOST, RAW, TEXT, cut
 from dragoman.scale.run.supervisor import StoppedError, digest_of
 from dragoman.scale.run.work import Budget
@@ -230,3 +233,13 @@ def test_without_ray_its_executor_names_the_extra(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(Fault, match=r"dragoman\[scale\]") as refused:
         executor("ray", MadeWork())
     assert refused.value.code == "missing-extra"
+
+
+def test_work_that_was_sent_is_the_same_work() -> None:
+    """A worker that is kept knows its work again when it is sent anew, with a user's knowledge or without."""
+    mine = Knowledge(
+        [Row(name="Harbour Watch", kind="institution", country="NZL")], [Source(name="mine.tsv", sha256="0")]
+    )
+    for work in (Reading(), Reading(knowledge=Knowledge()), Reading(knowledge=mine)):
+        assert pickle.loads(pickle.dumps(work)) == work  # noqa: S301 - our own
+    assert Reading(knowledge=mine) != Reading(knowledge=Knowledge())

@@ -95,6 +95,14 @@ class Knowledge:
         """Whether there is any row."""
         return bool(self.rows)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the rows and files are the same: a copy in another process is the same knowledge."""
+        return isinstance(other, Knowledge) and (self.rows, self.sources) == (other.rows, other.sources)
+
+    def __hash__(self) -> int:
+        """Hash the files."""
+        return hash(self.sources)
+
     @cached_property
     def names(self) -> Mapping[str, tuple[Row, ...]]:
         """Every form of a name, in each spelling of print, with the rows of actors that bear it."""

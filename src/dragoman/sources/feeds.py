@@ -57,7 +57,9 @@ def _parsed(data: bytes) -> Any:  # noqa: ANN401 - feedparser's own dictionary
         # a file object: given bytes or a string, feedparser would look for an address or a file of that name
         return feedparser.parse(io.BytesIO(data))
     except Exception as error:  # noqa: BLE001 - its lax parser raises whatever damaged markup leads it to
-        raise Fault("bad-feed", f"its markup is too broken to be read ({type(error).__name__}): fetch it again") from None
+        raise Fault(
+            "bad-feed", f"its markup is too broken to be read ({type(error).__name__}): fetch it again"
+        ) from None
 
 
 def _fields(item: Any, feed: Any) -> dict[str, str | None]:  # noqa: ANN401 - feedparser's own dictionaries
