@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dragoman.entries import Fault
-from dragoman.knowledge.own import Knowledge, Row, Source
+from dragoman.knowledge.own import Knowledge, Source
 from dragoman.scale.run import supervisor
 from dragoman.scale.run.executors import Here, Processes, executor
 from dragoman.scale.run.reading import Reading
