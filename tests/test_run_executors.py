@@ -238,7 +238,7 @@ def test_without_ray_its_executor_names_the_extra(monkeypatch: pytest.MonkeyPatc
 def test_work_that_was_sent_is_the_same_work() -> None:
     """A worker that is kept knows its work again when it is sent anew, with a user's knowledge or without."""
     mine = Knowledge(
-        [Row(name="Harbour Watch", kind="institution", country="NZL")], [Source(name="mine.tsv", sha256="0")]
+        [Known(name="Harbour Watch", kind="institution", country="NZL")], [Source(name="mine.tsv", sha256="0")]
     )
     for work in (Reading(), Reading(knowledge=Knowledge()), Reading(knowledge=mine)):
         assert pickle.loads(pickle.dumps(work)) == work  # noqa: S301 - our own
