@@ -17,6 +17,7 @@ import pytest
 
 from dragoman.entries import Fault
 from dragoman.knowledge.own import Knowledge, Source
+from dragoman.knowledge.own import Row as Known
 from dragoman.scale.run import supervisor
 from dragoman.scale.run.executors import Here, Processes, executor
 from dragoman.scale.run.reading import Reading
