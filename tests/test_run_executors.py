@@ -91,7 +91,7 @@ def test_rows_come_out_in_order_with_the_versions_and_what_it_took(name: str) ->
     assert became(done.rows) == WORDS
     assert [row.item for row in done.rows] == [1, 2, 3, 4]
     assert done.versions == digest_of({"made": "1"})
-    assert 0 < done.peak < 1000
+    assert 0 < done.peak < (1000 if name == "processes" else 10_000)  # here it is what all these tests took together
     assert (done.number, done.restarts) == (0, 0)
 
 
