@@ -27,12 +27,13 @@ T = TypeVar("T")
 ROUNDS: Final = 3
 COLD: Final = "from dragoman.cli import main; main(['code'])"
 PEAK: Final = """\
-import json, resource, sys
+import sys
 from dragoman.scale import bounded_lines, code_lines
+from dragoman.scale.run.limits import peak
 with open(sys.argv[1], "rb") as handle:
     for line in code_lines(bounded_lines(handle)):
         pass
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak())
 """
 
 
@@ -238,8 +239,7 @@ def _peak(lines: Path) -> float | None:
     """Give the peak resident memory, in MB, of a process that codes all documents."""
     if sys.platform == "win32":
         return None
-    told = int(_process([sys.executable, "-c", PEAK, str(lines)], "").split()[-1])
-    return told / (1_000_000 if sys.platform == "darwin" else 1_000)  # macOS tells bytes, others kilobytes
+    return float(_process([sys.executable, "-c", PEAK, str(lines)], "").split()[-1])
 
 
 def _process(command: list[str], given: str) -> str:
