@@ -19,6 +19,7 @@ from dragoman.entries import Fault
 from dragoman.knowledge.own import Knowledge, Source
 from dragoman.knowledge.own import Row as Known
 from dragoman.scale.run import supervisor
+from dragoman.scale.run.budget import OverError, settled
 from dragoman.scale.run.executors import Here, Processes, executor
 from dragoman.scale.run.reading import Reading
 from dragoman.scale.run.shards import MOST, RAW, TEXT, cut
@@ -30,7 +31,7 @@ from made_work import MadeWork, children, made_shards
 if TYPE_CHECKING:
     from dragoman.scale.run.executors import Executor
     from dragoman.scale.run.shards import Shard
-    from dragoman.scale.run.work import Row
+    from dragoman.scale.run.work import Hurt, Key, Row
 
 WORDS = ["one", "two", "three", "four"]
 
@@ -244,3 +245,28 @@ def test_work_that_was_sent_is_the_same_work() -> None:
     for work in (Reading(), Reading(knowledge=Knowledge()), Reading(knowledge=mine)):
         assert pickle.loads(pickle.dumps(work)) == work  # noqa: S301 - our own
     assert Reading(knowledge=mine) != Reading(knowledge=Knowledge())
+
+
+def test_documents_that_go_over_only_together_are_issues_and_do_not_go_round_for_ever() -> None:
+    """Where none of several goes over by itself, and all of them do even with the budgets of all, each is an issue."""
+    rounds = []
+
+    def attempt(hurt: Hurt, only: frozenset[Key] | None, *, patient: bool) -> list[Row]:
+        rounds.append(patient)
+        if only is None and not hurt:
+            raise OverError(((0, 1), (1, 1)), "over-time")
+        return []
+
+    assert settled(attempt, Budget()) == ([], 2)
+    assert rounds == [False, False, True, False, True]
+
+
+def test_a_shard_that_never_begins_is_a_fault() -> None:
+    """Where a process ends before its first document, again and again, the run stops and says so."""
+
+    def attempt(hurt: Hurt, only: frozenset[Key] | None, *, patient: bool) -> list[Row]:  # noqa: ARG001 - as attempts are called
+        raise OverError((), "over-time")
+
+    with pytest.raises(Fault) as refused:
+        settled(attempt, Budget())
+    assert refused.value.code == "internal"

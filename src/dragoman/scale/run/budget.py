@@ -50,33 +50,32 @@ def settled(attempt: Attempt, budget: Budget) -> tuple[list[Row], int]:
     Raises
     ------
     Fault
-        `internal` if it dies again and again and no document can be made out that it dies of.
+        `internal` if it ends again and again and no document can be made out that it ends by.
 
     """
     hurt: dict[Key, tuple[str, str]] = {}
-    deaths, again, patient = 0, 0, False
+    again, died_once, patient = 0, False, False
     while True:
         try:
             return attempt(hurt, None, patient=patient), again
-        except DiedError as died:
-            deaths, again, keys, code = deaths + 1, again + 1, died.keys, "internal"
-            if deaths == 1:
-                continue
-            if deaths > TOO_OFTEN:
-                raise Fault(
-                    "internal", "The processes that read die again and again: is there enough memory?"
-                ) from None
-        except OverError as over:
-            again, keys, code = again + 1, over.keys, over.code
+        except (DiedError, OverError) as error:
+            again, keys = again + 1, error.keys
+            code = error.code if isinstance(error, OverError) else "internal"
+        if again > TOO_OFTEN:
+            raise Fault("internal", "The processes that read die again and again: is there enough memory?")
+        if code == "internal" and not died_once:
+            died_once = True
+            continue
         found = _guilty(attempt, hurt, keys, lambda code: _stated(code, budget)) if len(keys) != 1 else {}
-        if len(keys) == 1:
-            found = {keys[0]: _stated(code, budget)}
+        if not found and (len(keys) == 1 or (patient and code != "internal")):
+            # one alone; or several that go over together though they had the budgets of all, and none of them by itself
+            found = dict.fromkeys(keys, _stated(code, budget))
         hurt |= found
         patient = patient or not found
 
 
 TOO_OFTEN = 100
-"""Deaths over one shard after which it is no longer believed to be a document's doing: more than it has documents."""
+"""Beginnings of one shard after which it is no longer believed to be a document's doing: more than it has documents."""
 
 
 def _guilty(

@@ -137,7 +137,8 @@ class Supervisor:
                     break
                 keys = told[0]
         except TimeoutError:
-            process.kill()
+            with self._guard:
+                self._close()  # waited for: one that is still dying must not be taken for a worker
             raise OverError(keys, OVER_TIME) from None
         except (EOFError, BrokenPipeError):
             self._refuse_stopped()
