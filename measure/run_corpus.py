@@ -97,7 +97,8 @@ def sections(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def measured(corpus: Path, count: int, out: Path, how: list[str]) -> dict[str, Any]:
     """Run, and sample the memory of the workers meanwhile; both are written beside the run."""
-    beside = Path(f"{out}.documents.jsonl")
+    # one path for all runs of one folder: it stands in the rows, which are compared byte by byte
+    beside = out.parent / f"documents-{count}.jsonl"
     with beside.open("w", encoding="utf-8") as handle:
         handle.writelines(json.dumps(each) + "\n" for each in documents(corpus, count))
     began = time.monotonic()

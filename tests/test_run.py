@@ -5,64 +5,25 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 import dragoman.record
 from dragoman import store
-from dragoman.cli import main
-from dragoman.entries import Document, Fault, Issue, Record
-from dragoman.scale.run import Asked, Chosen, Means, State, begin, inputs, load, resume
-from dragoman.scale.run.folder import COLUMNS, Folder, locked
+from dragoman.entries import Document, Fault
+from dragoman.scale.run import Chosen, begin, load, resume
+from dragoman.scale.run.folder import COLUMNS, locked
 from dragoman.scale.run.progress import Estimate
 from dragoman.scale.run.shards import MOST, cut
 from dragoman.sources import items
 from dragoman.store.shards import Shards
 from made_releases import release, written
+from made_runs import COUNT, HERE, asked, go_on, quick, run
 
-if TYPE_CHECKING:
-    from dragoman.record.reading import Tally
-
-HERE = Means(executor="here")
-COUNT = 3 * MOST + 5
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Put a pipeline in the place of ours that finds nothing; give the ids of the documents that it has read."""
-    seen: list[str] = []
-
-    def read_documents(
-        documents: Iterable[Document | Issue], *, knowledge: object = None, tally: Tally
-    ) -> Iterator[Record | Issue]:
-        assert not knowledge
-        for item in documents:
-            assert isinstance(item, Document)
-            seen.append(item.id)
-            tally.sentences = item.text.count(".")
-            yield (
-                Record(document=item) if "#" not in item.text else Issue(document=item.id, code="language", message="?")
-            )
-
-    monkeypatch.setattr(dragoman.record, "read_documents", read_documents)
-    monkeypatch.setattr(dragoman.record, "manifest", lambda _: {"made": "1"})
-    return seen
-
-
-def asked(*paths: Path, **told: Any) -> Asked:
-    return Asked(inputs=inputs(map(str, paths)), **told)
-
-
-def run(out: Path, *paths: Path, **told: Any) -> State:
-    return list(begin(out, asked(*paths, **told), HERE))[-1]
-
-
-def go_on(out: Path, *, again: bool = False) -> State:
-    return list(resume(out, HERE, again=again))[-1]
+__all__ = ["quick"]  # a fixture
 
 
 def files(out: Path) -> dict[str, bytes]:
@@ -401,104 +362,3 @@ def test_how_far_it_is_follows_the_bytes_and_is_none_where_nobody_can_know(tmp_p
     assert Estimate({str(path): None}).share() is None
     packed = Estimate({"a.jsonl.gz": 100})
     assert packed.share() is None
-
-
-class Told:
-    """What a command said, and how it ended."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str], *words: object) -> None:
-        with pytest.raises(SystemExit) as stopped:
-            main([str(word) for word in words])
-        said = capsys.readouterr()
-        self.status, self.out, self.err = int(stopped.value.code or 0), said.out, said.err
-
-
-@pytest.mark.usefixtures("quick")
-def test_the_commands_say_what_was_done_and_what_comes_next(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path, out, record = written(tmp_path / "in.jsonl", 5), tmp_path / "run", tmp_path / "record.duckdb"
-    told = Told(capsys, "run", path, "--out", out, "--executor", "here", "--since", "2024-03")
-    assert (told.status, told.err) == (0, "")
-    assert "3 documents read" in told.out
-    assert "passed over: date 2" in told.out
-    assert f"dragoman load {out} --into record.duckdb" in told.out
-    told = Told(capsys, "load", out, "--into", record)
-    assert (told.status, told.out) == (0, f"{record}: 3 documents from 1 shard, 3 of them new or changed; 0 issues\n")
-    told = Told(capsys, "run", "--resume", out, "--executor", "here")
-    assert "(1 shard of 1 from before)" in told.out
-
-
-@pytest.mark.usefixtures("quick")
-def test_issues_make_the_status_three(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "in.jsonl").write_text('{\n{"text": "One."}\n', encoding="utf-8")
-    told = Told(
-        capsys, "run", tmp_path / "in.jsonl", tmp_path / "none.txt", "--out", tmp_path / "run", "--executor", "here"
-    )
-    assert told.status == 3
-    assert "2 documents not read: bad-json 1, missing 1" in told.out
-    assert Told(capsys, "load", tmp_path / "run", "--into", tmp_path / "a.duckdb").status == 3
-
-
-@pytest.mark.parametrize(
-    ("words", "refused"),
-    [
-        (["run"], "usage"),
-        (["run", "a.txt"], "usage"),
-        (["run", "--out", "x"], "usage"),
-        (["run", "a.txt", "--resume", "x"], "usage"),
-        (["run", "--resume", "x", "--since", "2019"], "usage"),
-        (["run", "a.txt", "--out", "x", "--again"], "usage"),
-        (["run", "a.txt", "--out", "x", "--languages", "fr"], "usage"),
-        (["run", "a.txt", "--out", "x", "--since", "May"], "usage"),
-        (["run", "a.txt", "--out", "x", "--executor", "here", "--jobs", "2"], "usage"),
-        (["run", "a.txt", "--out", "x", "--address", "auto"], "usage"),
-        (["run", "--resume", "x"], "no-run"),
-        (["load", "x", "--into", "a.duckdb"], "no-run"),
-    ],
-)
-def test_what_cannot_be_done_is_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], refused: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    told = Told(capsys, *words)
-    assert told.status == 2
-    assert told.err.startswith(f"dragoman: {refused}: ")
-    assert told.err.count("\n") == 1
-    assert not (tmp_path / "a.duckdb").exists()
-
-
-@pytest.mark.usefixtures("quick")
-def test_a_record_that_is_open_elsewhere_is_refused_and_left_alone(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    run(tmp_path / "run", written(tmp_path / "in.jsonl", 3))
-    record = tmp_path / "record.duckdb"
-    program = (
-        "import sys, time; from dragoman import store\n"
-        "with store.open(sys.argv[1], create=True): print('open', flush=True); time.sleep(60)"
-    )
-    with subprocess.Popen([sys.executable, "-c", program, str(record)], stdout=subprocess.PIPE) as other:  # noqa: S603 - our own program
-        assert other.stdout is not None
-        assert other.stdout.readline() == b"open\n"
-        told = Told(capsys, "load", tmp_path / "run", "--into", record)
-        other.kill()
-    assert (told.status, told.err.split(": ")[1]) == (2, "store-locked")
-    assert Told(capsys, "load", tmp_path / "run", "--into", record).status == 0
-
-
-@pytest.mark.usefixtures("quick")
-def test_stopping_from_the_keyboard_says_how_to_go_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    keep = Folder.keep
-
-    def stopped(self: Folder, done: Any, mark: str) -> None:
-        keep(self, done, mark)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Folder, "keep", stopped)
-        path = written(tmp_path / "in.jsonl", COUNT)
-        told = Told(capsys, "run", path, "--out", tmp_path / "run", "--executor", "here")
-    assert (told.status, told.out) == (130, "")
-    assert f"dragoman run --resume {tmp_path / 'run'}" in told.err
-    assert go_on(tmp_path / "run").held == 1

@@ -20,7 +20,7 @@ from dragoman.language import installed, shipped
 
 REPOSITORY = Path(__file__).parents[1]
 SOURCE = REPOSITORY / "src" / "dragoman"
-LOCKS = ("core", "dev")
+LOCKS = ("core", "dev", "scale")
 LOADERS = frozenset(
     {"pickle", "cPickle", "_pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "jsonpickle"}
 )

@@ -55,11 +55,11 @@ def said(  # noqa: PLR0913 - what may be asked
     ------
     Fault
         `unknown-name`, `ambiguous-name`, `usage`.
-
     """
     ready(store, "statements")
     days = span(since, until)
     one, other = (side(store, told) if told is not None else None for told in (speaker, about))
+    told = {"min_confidence": min_confidence, "every_telling": every_telling, "limit": limit}
     asked = Asked(
         question="said",
         fits="fits_statements",
@@ -69,12 +69,10 @@ def said(  # noqa: PLR0913 - what may be asked
             "any_speaker": one is None, "any_subject": other is None, "text": key(text) if text else None,
             "kind": allowed("kinds", [kind], STATEMENT_KINDS)[0] if kind else None,
             "since": days[0], "until": days[1], "dated": days != (None, None),
-            "min_confidence": min_confidence, "every_telling": every_telling, "limit": limit,
-        },
+        } | told,
     ).begin(store)  # fmt: skip
     parameters = {
-        "speaker": speaker, "about": about, "text": text, "since": since, "until": until, "kind": kind,
-        "min_confidence": min_confidence, "every_telling": every_telling, "limit": limit,
+        "speaker": speaker, "about": about, "text": text, "since": since, "until": until, "kind": kind, **told,
     }  # fmt: skip
     rows = asked.rows(store, "said")
     basis = asked.basis(store, told_once(store, every_telling=every_telling, kind="statement"))

@@ -45,7 +45,7 @@ class Means:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """How far a run is: what it has come to, in this session and before, and the share of the input, if known."""
+    """How far a run is: what it has come to, now and before it was gone on with, and the share of the input, if known."""
 
     tally: Tally
     held: int
