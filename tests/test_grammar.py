@@ -12,7 +12,7 @@ import spacy
 from spacy.tokens import Doc
 
 import dragoman
-from dragoman.language import vectors
+from dragoman.language import grammar, vectors
 from dragoman.language.entities import Found
 from dragoman.language.grammar import Grammar, Parsed, Text
 from dragoman.language.installed import OFFICIAL, REPACKED
@@ -92,3 +92,12 @@ def test_words_are_those_of_the_tokenizer(text: str) -> None:
     flat = text.translate(BLANKS)
     ours = [piece for written in WRITTEN.findall(flat) for piece in words_of(written)]
     assert ours == [token.text for token in model().tokenizer(flat) if not token.is_space]
+
+
+def test_texts_that_are_read_in_small_groups_are_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many words are read together bounds memory and changes nothing else."""
+    texts = [_made(text) for text in _texts()]
+    whole = list(Grammar(_spacy())(texts))
+    monkeypatch.setattr(grammar, "WORDS", 60)
+    monkeypatch.setattr(grammar, "PARSED", 30)
+    assert list(Grammar(_spacy())(texts)) == whole

@@ -22,8 +22,11 @@ from dragoman.language.vectors import BlasOps, Encoder, Floats, Lexicon, filled
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+WORDS: Final = 40_000
+"""Words read together: more are no quicker, and what is kept of each takes some kilobytes until all are read."""
 TOGETHER: Final = 16
-"""Texts parsed together: what the parser keeps of each is large, and more of them at a time are no quicker."""
+PARSED: Final = 20_000
+"""Texts, and words of them, that are parsed together: the parser keeps four kilobytes of a word."""
 
 
 class Text(NamedTuple):
@@ -62,8 +65,10 @@ class Grammar:
 
     def __call__(self, texts: Sequence[Text]) -> Iterator[Parsed]:
         """Read texts, none of them without words; give one answer a text, in order."""
-        if not texts:
-            return
+        for first, last in _groups([len(text.words) for text in texts], WORDS, len(texts)):
+            yield from self._read(texts[first:last])
+
+    def _read(self, texts: Sequence[Text]) -> Iterator[Parsed]:
         edges = [0, *accumulate(len(text.words) for text in texts)]
         with self._threads.limit(limits=1, user_api="blas"):
             ours, theirs = self._vectors(texts)
@@ -97,8 +102,8 @@ class Grammar:
         """Parse texts of like length together."""
         order = sorted(range(len(texts)), key=lambda i: len(texts[i].words))
         trees: dict[int, tuple[list[int], list[str]]] = {}
-        for start in range(0, len(order), TOGETHER):
-            some = order[start : start + TOGETHER]
+        for first, last in _groups([len(texts[i].words) for i in order], PARSED, TOGETHER):
+            some = order[first:last]
             docs = [self._doc(texts[i], vectors[i]) for i in some]
             self._parser.set_annotations(docs, self._parser.predict(docs))
             trees |= {i: self._tree(doc) for i, doc in zip(some, docs, strict=True)}
@@ -119,3 +124,15 @@ class Grammar:
         if key not in self._labels:
             self._labels[key] = self._vocab.strings[key]
         return self._labels[key]
+
+
+def _groups(sizes: Sequence[int], most: int, number: int) -> Iterator[tuple[int, int]]:
+    """Cut a list into stretches of so many words and members at most; what is larger by itself stands alone."""
+    first = size = 0
+    for at, each in enumerate(sizes):
+        if at > first and (size + each > most or at - first == number):
+            yield first, at
+            first, size = at, 0
+        size += each
+    if sizes:
+        yield first, len(sizes)
